@@ -1,0 +1,185 @@
+// Every option of Hark in one typed table. What is not in this table is not an option: nothing else reads the environment.
+import { resolve } from 'node:path';
+
+/** One option: how its text becomes a value, and what holds when it is not set. `parse` throws `Refusal` on bad text. */
+export type Option<T> = {
+  /** The environment variable. */
+  name: string;
+  doc: string;
+  parse(text: string): T;
+  default: T;
+  /** Shown by `hark config` where the value is undefined. */
+  absent?: string;
+  secret?: boolean;
+};
+
+/** Why a text is refused: the end of a sentence that starts with the name of the option. */
+export class Refusal extends Error {}
+
+const address = '[^\\s@<>"(),:;\\\\]+@[^\\s@<>"(),:;\\\\]+';
+const addressOnly = new RegExp(`^${address}$`);
+const addressWithName = new RegExp(`^[^<>\\r\\n]*<${address}>$`);
+
+const integer = (min: number, max: number) => (text: string) => {
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= min && value <= max)) throw new Refusal(`must be a whole number from ${min} to ${max}, not "${text}"`);
+  return value;
+};
+
+const oneOf =
+  (...values: string[]) =>
+  (text: string) => {
+    const value = text.toLowerCase();
+    if (!values.includes(value)) throw new Refusal(`must be one of ${values.join(', ')}, not "${text}"`);
+    return value;
+  };
+
+function boolean(text: string): boolean {
+  const value = text.toLowerCase();
+  if (['true', '1', 'yes', 'on'].includes(value)) return true;
+  if (['false', '0', 'no', 'off'].includes(value)) return false;
+  throw new Refusal(`must be true or false, not "${text}"`);
+}
+
+// The text itself is never repeated: it may hold a password.
+const url =
+  (...protocols: string[]) =>
+  (text: string) => {
+    const parsed = URL.canParse(text) ? new URL(text) : undefined;
+    if (!parsed || !protocols.includes(parsed.protocol)) {
+      throw new Refusal(`must be a URL that starts with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
+    }
+    return text;
+  };
+
+function smtpUrl(text: string): string {
+  const value = url('smtp:', 'smtps:')(text);
+  if (new URL(value).hostname === '') throw new Refusal('must name a mail server, as in smtp://mail.example.com:587');
+  return value;
+}
+
+function publicUrl(text: string): string {
+  const { origin, pathname, search, hash, username } = new URL(url('http:', 'https:')(text));
+  if (pathname !== '/' || search || hash || username) {
+    throw new Refusal('must be only a scheme, a host and maybe a port, as in https://hark.example.com');
+  }
+  return origin;
+}
+
+function host(text: string): string {
+  if (!/^[\w.:-]+$/.test(text)) throw new Refusal(`must be a host name or an IP address, not "${text}"`);
+  return text;
+}
+
+function secret(text: string): string {
+  if (text.length < 32) throw new Refusal('must have at least 32 characters');
+  return text;
+}
+
+function mailbox(text: string): string {
+  if (!addressOnly.test(text) && !addressWithName.test(text)) {
+    throw new Refusal(`must be an address or "Name <address>", not "${text}"`);
+  }
+  return text;
+}
+
+function mailAddress(text: string): string {
+  if (!addressOnly.test(text)) throw new Refusal(`must be an e-mail address, not "${text}"`);
+  return text;
+}
+
+const option = <T>(declared: Option<T>) => declared;
+
+/** The table. Its keys are the keys of `Config`. */
+export const options = {
+  dataDir: option({
+    name: 'HARK_DATA_DIR',
+    doc: 'Folder for everything Hark keeps on disk, the embedded database included.',
+    parse: (text) => resolve(text),
+    default: resolve('data'),
+  }),
+  databaseUrl: option<string | undefined>({
+    name: 'DATABASE_URL',
+    doc: 'PostgreSQL server to use (15 or later), as postgresql://user:password@host:5432/database. Unset: the embedded one.',
+    parse: url('postgres:', 'postgresql:'),
+    default: undefined,
+    absent: '(embedded PostgreSQL)',
+    secret: true,
+  }),
+  host: option({
+    name: 'HARK_HOST',
+    doc: 'Address to listen on. 0.0.0.0 listens on every network.',
+    parse: host,
+    default: '127.0.0.1',
+  }),
+  port: option({
+    name: 'HARK_PORT',
+    doc: 'Port to listen on. 0 takes any free port.',
+    parse: integer(0, 65535),
+    default: 3000,
+  }),
+  publicUrl: option<string | undefined>({
+    name: 'HARK_PUBLIC_URL',
+    doc: 'Where people reach Hark: every link in an e-mail starts with it. Unset: http://localhost and the port.',
+    parse: publicUrl,
+    default: undefined,
+  }),
+  secret: option<string | undefined>({
+    name: 'HARK_SECRET',
+    doc: 'Key that signs sessions and links, at least 32 characters. Unset: Hark generates one and keeps it in the database.',
+    parse: secret,
+    default: undefined,
+    absent: '(generated and kept in the database)',
+    secret: true,
+  }),
+  smtpUrl: option<string | undefined>({
+    name: 'HARK_SMTP_URL',
+    doc: 'Mail server, as smtp://user:password@host:587 or smtps://…:465. Unset: messages are captured and shown, not sent.',
+    parse: smtpUrl,
+    default: undefined,
+    absent: '(messages are captured, not sent)',
+    secret: true,
+  }),
+  mailFrom: option({
+    name: 'HARK_MAIL_FROM',
+    doc: 'Sender of e-mails: an address or "Name <address>".',
+    parse: mailbox,
+    default: 'Hark <hark@localhost>',
+  }),
+  mailReturnPath: option<string | undefined>({
+    name: 'HARK_MAIL_RETURN_PATH',
+    doc: 'Address that receives bounces. Unset: the address of HARK_MAIL_FROM.',
+    parse: mailAddress,
+    default: undefined,
+  }),
+  smtpConnections: option({
+    name: 'HARK_SMTP_CONNECTIONS',
+    doc: 'Connections kept open to the mail server.',
+    parse: integer(1, 64),
+    default: 4,
+  }),
+  poolSize: option({
+    name: 'HARK_POOL_SIZE',
+    doc: 'Connections of this process to the database, at most.',
+    parse: integer(2, 200),
+    default: 10,
+  }),
+  logLevel: option({
+    name: 'HARK_LOG_LEVEL',
+    doc: 'How much is logged: fatal, error, warn, info, debug, trace or silent.',
+    parse: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+    default: 'info',
+  }),
+  trustProxy: option({
+    name: 'HARK_TRUST_PROXY',
+    doc: 'Whether a reverse proxy stands in front, whose X-Forwarded-… headers are to be believed.',
+    parse: boolean,
+    default: false,
+  }),
+  postgresPort: option({
+    name: 'HARK_POSTGRES_PORT',
+    doc: 'Port of the embedded PostgreSQL, on 127.0.0.1 only. 0 takes any free port.',
+    parse: integer(0, 65535),
+    default: 0,
+  }),
+};

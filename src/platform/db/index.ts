@@ -1,0 +1,5 @@
+// The database as the rest of Hark sees it: one handle, whether PostgreSQL is embedded or somewhere else.
+export { latestVersion, migrate } from './migrate.ts';
+export { type Database, type DatabaseConfig, openDatabase } from './open.ts';
+export { ping } from './ping.ts';
+export type { Schema } from './schema.ts';
