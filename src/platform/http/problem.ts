@@ -1,0 +1,76 @@
+// Every error of the API is an RFC 9457 problem document. What a visitor may not see goes to the log, never to the body.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppError, type ErrorCode, httpStatus } from '../errors.ts';
+import type { Log } from '../log.ts';
+
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  requestId: string;
+  errors?: readonly { path: string; message: string }[];
+};
+
+const titles: Readonly<Record<ErrorCode, string>> = {
+  invalid: 'The request is not valid',
+  unauthenticated: 'Sign in first',
+  forbidden: 'Not allowed',
+  not_found: 'Not found',
+  conflict: 'In conflict with what is there',
+  gone: 'No longer there',
+  too_large: 'Too large',
+  rate_limited: 'Too many requests',
+  unavailable: 'Not available right now',
+  configuration: 'Hark is not set up for this',
+  internal: 'Something went wrong',
+};
+
+/** Any thrown value as an AppError: what Fastify refuses keeps its meaning, the unknown becomes `internal`. */
+export function asAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const status = (error as { statusCode?: number }).statusCode;
+  const message = error instanceof Error ? error.message : String(error);
+  if (status === 413) return new AppError('too_large', 'The request body is too large.', { cause: error });
+  if (status === 429) return new AppError('rate_limited', 'Too many requests; try again shortly.', { cause: error });
+  if (status !== undefined && status >= 400 && status < 500) return new AppError('invalid', message, { cause: error });
+  if (isConnectionLoss(error)) {
+    return new AppError('unavailable', 'The database cannot be reached right now; try again shortly.', {
+      cause: error,
+    });
+  }
+  return new AppError('internal', 'Something went wrong on our side. The log has the details.', { cause: error });
+}
+
+/** Whether the database was away: the server stopping (57P), refusing (08, 53300) or the socket failing. */
+export function isConnectionLoss(error: unknown): boolean {
+  const code = (error as { code?: string }).code ?? '';
+  const message = error instanceof Error ? error.message : '';
+  return (
+    /^(57P0|08|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)/.test(code) ||
+    /Connection terminated|Client has encountered a connection error/.test(message)
+  );
+}
+
+export function toProblem(error: AppError, requestId: string): Problem {
+  return {
+    type: `https://hark.invalid/problems/${error.code}`,
+    title: titles[error.code],
+    status: httpStatus[error.code],
+    detail: error.message,
+    requestId,
+    ...(error.fields.length > 0 ? { errors: error.fields } : {}),
+  };
+}
+
+export function sendProblem(log: Log, thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const error = asAppError(thrown);
+  const facts = { code: error.code, internal: error.internal, requestId: request.id, url: request.routeOptions.url };
+  if (httpStatus[error.code] >= 500) log.error({ ...facts, err: error.cause ?? error }, error.message);
+  else log.debug(facts, error.message);
+  if (error.code === 'rate_limited' || error.code === 'unavailable') reply.header('retry-after', '5');
+  return reply
+    .code(httpStatus[error.code])
+    .header('content-type', 'application/problem+json')
+    .send(JSON.stringify(toProblem(error, request.id)));
+}

@@ -1,0 +1,87 @@
+// One declaration per endpoint: from it come validation, permission, the OpenAPI document and the typed client.
+import type { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { Context } from '../context.ts';
+import type { ErrorCode } from '../errors.ts';
+import type { Log } from '../log.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+type Schema = z.ZodType;
+type Read<S> = S extends Schema ? z.output<S> : undefined;
+
+/** What a handler of a public route gets: there is no workspace and no actor yet. */
+export type PublicContext = { clock: Clock; log: Log };
+
+export type RequestFacts = {
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  ip: string;
+  /** The raw body, for routes that declare `raw`. */
+  stream?: NodeJS.ReadableStream;
+};
+
+export type Reply = { header(name: string, value: string | string[]): void };
+
+export type Declaration<
+  Params extends Schema | undefined,
+  Query extends Schema | undefined,
+  Body extends Schema | undefined,
+  Returns extends Schema,
+  Permission extends string,
+> = {
+  method: Method;
+  /** As in `/api/v1/contacts/:contactId`. */
+  path: string;
+  /** One line for the reference: an imperative, as in "List contacts". */
+  summary: string;
+  /** The heading under which the reference shows it. */
+  tag: string;
+  /** The operation's name in the typed client, camelCase. */
+  name: string;
+  /** What the actor must be allowed to do; `public` needs no actor, `signed-in` any user. */
+  permission: Permission;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  /** The body is not JSON but a stream of this content type, handed over unread. */
+  raw?: string;
+  returns: Returns;
+  /** 200 unless named. */
+  status?: 200 | 201 | 202;
+  /** The codes that this route answers with besides those every route has. */
+  errors?: readonly ErrorCode[];
+};
+
+export type Input<Params, Query, Body> = {
+  params: Read<Params>;
+  query: Read<Query>;
+  body: Read<Body>;
+  request: RequestFacts;
+  reply: Reply;
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of routes holds routes of every shape; each was checked where it was declared.
+export type AnyDeclaration = Declaration<any, any, any, any, string>;
+
+export type Route = {
+  declaration: AnyDeclaration;
+  // biome-ignore lint/suspicious/noExplicitAny: see AnyDeclaration.
+  handler: (ctx: any, input: any) => Promise<unknown>;
+};
+
+/** Declares an endpoint and what it calls. What the handler returns is checked against `returns` by the compiler. */
+export function route<
+  Returns extends Schema,
+  Permission extends string,
+  Params extends Schema | undefined = undefined,
+  Query extends Schema | undefined = undefined,
+  Body extends Schema | undefined = undefined,
+>(
+  declaration: Declaration<Params, Query, Body, Returns, Permission>,
+  handler: (
+    ctx: Permission extends 'public' ? PublicContext : Context,
+    input: Input<Params, Query, Body>,
+  ) => Promise<z.input<Returns>>,
+): Route {
+  return { declaration, handler };
+}

@@ -1,0 +1,104 @@
+// The HTTP server: takes routes and pages, gives each request an id, a context and an answer or a problem document.
+import formbody from '@fastify/formbody';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { Context } from '../context.ts';
+import { AppError, type FieldProblem } from '../errors.ts';
+import type { Log } from '../log.ts';
+import { sendProblem } from './problem.ts';
+import type { AnyDeclaration, Route } from './route.ts';
+
+export type ServerOptions = {
+  log: Log;
+  clock: Clock;
+  /** Whether X-Forwarded-For and -Proto are believed. */
+  trustProxy: boolean;
+  /**
+   * Finds who asks and in which workspace, and refuses with AppError where that may not do what the route needs.
+   * Called for every route that is not public.
+   */
+  authorize: (request: FastifyRequest, permission: string) => Promise<Context>;
+};
+
+const bodyLimitBytes = 1024 * 1024;
+
+/** A server with these routes; pages and other plugins are registered on what it returns. */
+export async function createServer(routes: readonly Route[], options: ServerOptions): Promise<FastifyInstance> {
+  const server = Fastify({
+    loggerInstance: undefined,
+    logger: false,
+    trustProxy: options.trustProxy,
+    bodyLimit: bodyLimitBytes,
+    genReqId: (request) => readRequestId(request.headers['x-request-id']) ?? crypto.randomUUID(),
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+  });
+  await server.register(formbody, { bodyLimit: bodyLimitBytes });
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    reply.header('x-content-type-options', 'nosniff');
+  });
+  server.addHook('onResponse', async (request, reply) => {
+    const facts = { requestId: request.id, method: request.method, url: request.routeOptions.url };
+    options.log.debug({ ...facts, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+  });
+  server.setErrorHandler((error, request, reply) => sendProblem(options.log, error, request, reply));
+  await server.register(async (scope) => {
+    scope.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
+    for (const route of routes) addRoute(scope, route, options);
+  });
+  return server;
+}
+
+function addRoute(server: FastifyInstance, { declaration, handler }: Route, options: ServerOptions): void {
+  server.route({
+    method: declaration.method,
+    url: declaration.path,
+    ...(declaration.raw ? { bodyLimit: 1024 * 1024 * 1024 } : {}),
+    async handler(request: FastifyRequest, reply: FastifyReply) {
+      const ctx =
+        declaration.permission === 'public'
+          ? { clock: options.clock, log: options.log.child({ requestId: request.id }) }
+          : await options.authorize(request, declaration.permission);
+      const result = await handler(ctx, {
+        ...readInput(declaration, request),
+        request: {
+          headers: request.headers,
+          ip: request.ip,
+          ...(declaration.raw ? { stream: request.body as NodeJS.ReadableStream } : {}),
+        },
+        reply: { header: (name: string, value: string | string[]) => void reply.header(name, value) },
+      });
+      return reply.code(declaration.status ?? 200).send(result);
+    },
+  });
+}
+
+function readInput(declaration: AnyDeclaration, request: FastifyRequest) {
+  const problems: FieldProblem[] = [];
+  const read = (schema: z.ZodType | undefined, value: unknown, place: string): unknown => {
+    if (schema === undefined) return undefined;
+    const result = schema.safeParse(value ?? {});
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) {
+      problems.push({ path: issue.path.join('.') || place, message: issue.message });
+    }
+    return undefined;
+  };
+  const input = {
+    params: read(declaration.params, request.params, 'path'),
+    query: read(declaration.query, request.query, 'query'),
+    body: read(declaration.body, request.body, 'body'),
+  };
+  if (problems.length > 0) {
+    const first = problems[0] as FieldProblem;
+    const where = first.path === 'body' || first.path === 'query' || first.path === 'path' ? '' : `${first.path}: `;
+    throw new AppError('invalid', `${where}${first.message}`, { fields: problems });
+  }
+  return input;
+}
+
+function readRequestId(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'string' && /^[\w-]{8,64}$/.test(header) ? header : undefined;
+}
