@@ -1,0 +1,60 @@
+// Chinese, simplified characters.
+import type { Language } from './language.ts';
+
+export const zh: Language = {
+  question: '您向朋友或同事推荐{product}的可能性有多大？',
+  scaleLow: '完全不可能',
+  scaleHigh: '极有可能',
+  followUps: {
+    promoter: '您最喜欢{product}的哪些方面？',
+    passive: '怎样才能让{product}更符合您的期望？',
+    detractor: '哪些地方让您失望？我们应该如何改进？',
+  },
+  followUpNeutral: '您打出这个分数的主要原因是什么？',
+  commentPlaceholder: '选填。一两句话就能给我们很大帮助。',
+  chosen: '您选择了 {score}。',
+  chooseFirst: '请先从 0 到 10 中选择一个数字。',
+  send: '提交',
+  changeAnswer: '修改我的回答',
+  changeUntil: '您可以在{date}前修改回答。',
+  thankYouTitle: '谢谢您！',
+  thankYou: {
+    promoter: '很高兴您愿意推荐{product}。',
+    passive: '您的回答让我们知道{product}还可以在哪些方面做得更好。',
+    detractor: '很抱歉{product}没有达到您的期望。您的回答会帮助我们改进。',
+  },
+  closePage: '您现在可以关闭此页面。',
+  notes: {
+    saving: '正在保存…',
+    saved: '已保存',
+    offline: '目前没有网络连接。恢复连接后会立即发送您的回答。',
+    failed: '未能保存您的回答。',
+  },
+  leaveEmpty: '请将此栏留空',
+  email: {
+    subject: '关于{product}的一个问题',
+    introduction: '感谢您使用{product}。可以请您回答一个问题吗？用时不到一分钟。',
+    oneClick: '点击一个数字即可完成回答。',
+    openInBrowser: '改为在浏览器中回答',
+    reason: '您收到这封邮件，是因为您正在使用{product}。',
+    unsubscribe: '退订',
+  },
+  unsubscribe: {
+    title: '不想再收到调查问卷？',
+    explanation: '我们将不再通过电子邮件向您发送调查问卷。',
+    button: '退订',
+    doneTitle: '您已退订',
+    done: '您将不会再通过电子邮件收到调查问卷。',
+    undo: '撤销',
+    undoneTitle: '欢迎回来',
+    undone: '您可能会再次通过电子邮件收到调查问卷。',
+  },
+  messages: {
+    unknown: { title: '未找到此调查问卷', text: '它可能在链接发送给您之后被移除了。' },
+    malformed: { title: '此链接不完整', text: '链接似乎缺少一部分。请从邮件中重新打开。' },
+    expired: { title: '此调查问卷已结束', text: '回答时间已过。感谢您愿意提供帮助。' },
+    closed: { title: '我们已收到您的回答', text: '回答已无法再修改。感谢您的帮助。' },
+    busy: { title: '请稍候', text: '目前正在回答的人非常多。请在几秒钟后重试。' },
+  },
+  tryAgain: '重试',
+};
