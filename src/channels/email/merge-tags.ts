@@ -1,0 +1,33 @@
+// Merge tags in the texts of a survey's own: Liquid over what is known of the recipient, and nothing else: no file, no
+// prototype, no endless loop can be reached from a template.
+import { Liquid } from 'liquidjs';
+import type { Recipient } from '../channel.ts';
+
+const engine = new Liquid({
+  // No template can include another one, so none is ever looked for on disk.
+  templates: {},
+  ownPropertyOnly: true,
+  cache: false,
+  parseLimit: 10_000,
+  renderLimit: 100,
+  memoryLimit: 1_000_000,
+});
+
+/** The values a text may name. */
+export type MergeValues = { contact: Recipient; product: string; workspace: string };
+
+/**
+ * Reads a text with merge tags such as `{{ contact.name | default: "there" }}`, `{{ contact.properties.plan }}`,
+ * `{{ product }}` and `{{ workspace }}`. What is not known renders as nothing. The result is plain text.
+ * @throws Error that names the text and the fault, when a tag is malformed.
+ */
+export function parseMergeTags(text: string, nameOfText: string): (values: MergeValues) => string {
+  if (!/\{[{%]/.test(text)) return () => text;
+  try {
+    const parsed = engine.parse(text);
+    return (values) => engine.renderSync(parsed, values) as string;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`The merge tags of the ${nameOfText} cannot be read: ${reason}`, { cause });
+  }
+}

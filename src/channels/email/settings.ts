@@ -1,0 +1,30 @@
+// What the e-mail channel must be told, and what one rendered e-mail consists of.
+
+export type EmailSettings = {
+  /** `smtp://user:password@host:587` or `smtps://…`; null captures messages instead of sending them. */
+  smtpUrl: string | null;
+  /** `Name <address>`, or an address alone: then the workspace's name stands before it. */
+  from: string;
+  /**
+   * Where bounces go: the envelope sender. `+*` in it is replaced by `+` and the id of the message, so that a bounce
+   * names the message it is about (VERP): `bounces+*@example.com`.
+   */
+  returnPath: string;
+  /** Connections kept open to the mail server, at least 1. */
+  connections: number;
+  /** Host name for the right side of Message-IDs and for the greeting to the mail server. */
+  publicHost: string;
+  /** Where Hark is reached, without a slash at the end. */
+  publicUrl: string;
+};
+
+/** Plain data, so that a captured message can be kept as JSON and shown as it would look. */
+export type EmailContent = {
+  envelope: { from: string; to: string };
+  /** The message of RFC 5322 with CRLF line ends, but for its Date, which is that of the handover. */
+  raw: string;
+  /** The sender as a mail program shows it. */
+  from: string;
+  html: string;
+  text: string;
+};
