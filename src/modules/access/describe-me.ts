@@ -1,0 +1,29 @@
+// Who is signed in, where they belong and what they may do there: all that a dashboard needs to draw its frame.
+import type { Context, Workspace } from '../../platform/context.ts';
+import { AppError } from '../../platform/errors.ts';
+import { type Permission, permissionsOf, type Role } from './permissions.ts';
+import { listMemberships } from './queries/workspaces.ts';
+
+export type Membership = Workspace & { role: Role };
+
+export type Me = {
+  user: { id: string; name: string; email: string };
+  workspaces: Membership[];
+  /** The one that was asked for, else the first; null where they belong to none. */
+  workspace: Membership | null;
+  permissions: Permission[];
+};
+
+export async function describeMe(ctx: Context): Promise<Me> {
+  const { id, name, email } = personOf(ctx);
+  const workspaces = await listMemberships(ctx.db, id);
+  const workspace = workspaces.find((one) => one.id === ctx.workspace.id) ?? null;
+  const permissions = workspace ? [...permissionsOf[workspace.role]] : [];
+  return { user: { id, name, email }, workspaces, workspace, permissions };
+}
+
+/** The person who acts. Throws `forbidden` for any other actor. */
+export function personOf({ actor }: Context): { id: string; name: string; email: string } {
+  if (actor.kind === 'user') return actor;
+  throw new AppError('forbidden', 'This is for a person who is signed in.');
+}

@@ -1,0 +1,50 @@
+// Who may do what: the one table of roles. A route names the permission it needs and nothing else decides.
+
+/** What an API key may be given. No key makes people or keys: one that was stolen must end with its own revocation. */
+export const scopes = [
+  'workspace:read',
+  'workspace:write',
+  'members:read',
+  'apiKeys:read',
+  'contacts:read',
+  'contacts:write',
+  'surveys:read',
+  'surveys:write',
+  'invitations:read',
+  'invitations:write',
+  'messages:read',
+  'responses:read',
+  'responses:write',
+  'score:read',
+] as const;
+
+export const permissions = [...scopes, 'members:write', 'apiKeys:write'] as const;
+
+export const roles = ['owner', 'admin', 'editor', 'analyst', 'agent', 'viewer'] as const;
+
+export type Scope = (typeof scopes)[number];
+export type Permission = (typeof permissions)[number];
+export type Role = (typeof roles)[number];
+
+// A viewer reads scores and answers; an analyst also the people behind them; an agent also works on answers; an editor
+// also asks.
+const viewer: readonly Permission[] = ['workspace:read', 'surveys:read', 'responses:read', 'score:read'];
+const analyst: readonly Permission[] = [
+  ...viewer,
+  'members:read',
+  'contacts:read',
+  'invitations:read',
+  'messages:read',
+];
+const agent: readonly Permission[] = [...analyst, 'responses:write'];
+const editor: readonly Permission[] = [...agent, 'contacts:write', 'surveys:write', 'invitations:write'];
+
+/** The table. Admin and owner may do the same, but only an owner makes or unmakes an owner. */
+export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
+  owner: permissions,
+  admin: permissions,
+  editor,
+  analyst,
+  agent,
+  viewer,
+};

@@ -1,0 +1,28 @@
+// People and their passwords. Nobody signs up by themselves: a person comes from the set-up, the demo or, later, an
+// invitation. The library hashes passwords and is the only one that reads them again.
+import { hashPassword } from 'better-auth/crypto';
+import type { Db } from '../../platform/context.ts';
+import { AppError } from '../../platform/errors.ts';
+import { deleteSessions, findUserId, insertUser, savePassword } from './queries/users.ts';
+
+export type NewUser = { name: string; email: string; password: string };
+
+/** Creates a person who can sign in, and returns the id. Throws `conflict` where the address is taken, in any case. */
+export async function createUser(db: Db, { name, email, password }: NewUser): Promise<string> {
+  const hash = await hashPassword(password);
+  const userId = await insertUser(db, { name, email: email.toLowerCase() });
+  if (userId === undefined) throw new AppError('conflict', 'Somebody with this e-mail address is here already.');
+  await savePassword(db, userId, hash);
+  return userId;
+}
+
+/** The id of the person with this e-mail address, in any case. */
+export function findUser(db: Db, email: string): Promise<string | undefined> {
+  return findUserId(db, email.toLowerCase());
+}
+
+/** Gives a person a new password and ends every session they have. */
+export async function setPassword(db: Db, userId: string, password: string): Promise<void> {
+  await savePassword(db, userId, await hashPassword(password));
+  await deleteSessions(db, userId);
+}

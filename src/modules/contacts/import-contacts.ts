@@ -1,0 +1,72 @@
+// Imports contacts from CSV while it is uploaded, in batches, with the memory of one batch. Importing the same file again
+// changes nothing.
+import type { Readable } from 'node:stream';
+import type { Context } from '../../platform/context.ts';
+import { AppError } from '../../platform/errors.ts';
+import { type Column, readColumns, readRow } from './csv-columns.ts';
+import { type CsvRow, readCsv } from './read-csv.ts';
+import { upsertContacts } from './upsert-contacts.ts';
+
+export type ImportReport = {
+  /** What each column was taken for. */
+  columns: Column[];
+  /** Rows of data: the sum of the four counts. */
+  rows: number;
+  created: number;
+  updated: number;
+  /** Rows that hold nothing new. */
+  skipped: number;
+  rejectedCount: number;
+  /** The first 100 rejected rows; `line` counts from 1, the heading included. */
+  rejected: { line: number; problem: string }[];
+};
+
+const batchSize = 1_000;
+const rejectedShown = 100;
+
+/** @throws AppError invalid, before anything is written, where no column identifies a contact; see also `readCsv`. */
+export async function importContacts(ctx: Context, source: Readable): Promise<ImportReport> {
+  const rows = readCsv(source);
+  const heading = await rows.next();
+  if (heading.done) throw new AppError('invalid', 'The file is empty.');
+  const read = readColumns(heading.value.cells);
+  if ('problem' in read) throw new AppError('invalid', read.problem);
+
+  const { columns } = read;
+  const report: ImportReport = {
+    columns,
+    rows: 0,
+    created: 0,
+    updated: 0,
+    skipped: 0,
+    rejectedCount: 0,
+    rejected: [],
+  };
+  let batch: CsvRow[] = [];
+  for await (const row of rows) {
+    if (row.cells.every((cell) => cell.trim() === '')) continue;
+    report.rows += 1;
+    if (row.cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
+      reject(report, row.line, `The row has ${row.cells.length} cells and the first row only ${columns.length}.`);
+      continue;
+    }
+    if (batch.push(row) < batchSize) continue;
+    await saveBatch(ctx, report, batch);
+    batch = [];
+  }
+  await saveBatch(ctx, report, batch);
+  report.rejected = report.rejected.sort((a, b) => a.line - b.line);
+  return report;
+}
+
+async function saveBatch(ctx: Context, report: ImportReport, batch: readonly CsvRow[]): Promise<void> {
+  const inputs = batch.map((row) => readRow(report.columns, row.cells));
+  const { saved, problems } = await upsertContacts(ctx, inputs);
+  for (const { outcome } of saved) report[outcome === 'unchanged' ? 'skipped' : outcome] += 1;
+  for (const { index, message } of problems) reject(report, (batch[index] as CsvRow).line, message);
+}
+
+function reject(report: ImportReport, line: number, problem: string): void {
+  report.rejectedCount += 1;
+  if (report.rejected.length < rejectedShown) report.rejected.push({ line, problem });
+}

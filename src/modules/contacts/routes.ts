@@ -1,0 +1,156 @@
+// The API of contacts: list, save one or many, import, change, delete.
+import { Readable } from 'node:stream';
+import { z } from 'zod';
+import { AppError } from '../../platform/errors.ts';
+import { type Route, route } from '../../platform/http/route.ts';
+import { id, pageOf, pageQuery, readCursor, toPage } from '../../platform/http/shapes.ts';
+import { changeContact } from './change-contact.ts';
+import { contactInput, contactOutput, presentContact } from './contact.ts';
+import { findContact } from './find-contacts.ts';
+import { importContacts } from './import-contacts.ts';
+import { deleteContactById, selectContacts } from './queries.ts';
+import { saveContact } from './save-contact.ts';
+import { upsertContacts } from './upsert-contacts.ts';
+
+const tag = 'Contacts';
+const path = '/api/v1/contacts';
+const params = z.object({ contactId: id });
+// PostgreSQL's text cannot hold NUL, so nothing with one can be found.
+const filterText = z
+  .string()
+  .trim()
+  .max(320)
+  .refine((text) => !text.includes('\0'), 'must not contain NUL')
+  .optional();
+const outcome = z.enum(['created', 'updated', 'unchanged']);
+
+export const contactsRoutes: Route[] = [
+  route(
+    {
+      method: 'GET',
+      path,
+      name: 'listContacts',
+      tag,
+      summary: 'List contacts, newest first',
+      permission: 'contacts:read',
+      query: z.object({
+        ...pageQuery,
+        search: filterText.describe('Part of a name or an e-mail address, or a whole external id.'),
+        email: filterText,
+        externalId: filterText,
+      }),
+      returns: pageOf(contactOutput),
+    },
+    async ({ db, workspace }, { query: { cursor, limit, ...filter } }) => {
+      const page = { before: readCursor(cursor), limit: limit + 1 };
+      return toPage(await selectContacts(db, workspace.id, filter, page), limit, presentContact);
+    },
+  ),
+  route(
+    {
+      method: 'POST',
+      path,
+      name: 'saveContact',
+      tag,
+      summary: 'Create a contact, or update the one with this e-mail, external id or phone',
+      permission: 'contacts:write',
+      body: contactInput,
+      returns: z.object({ contact: contactOutput, created: z.boolean() }),
+      errors: ['conflict'],
+    },
+    async (ctx, { body }) => {
+      const { contact, created } = await saveContact(ctx, body);
+      return { contact: presentContact(contact), created };
+    },
+  ),
+  route(
+    {
+      method: 'POST',
+      path: `${path}/batch`,
+      name: 'saveContacts',
+      tag,
+      summary: 'Create or update up to 1,000 contacts; those with a problem are left out and told',
+      permission: 'contacts:write',
+      body: z.object({ contacts: z.array(contactInput).min(1).max(1_000) }),
+      returns: z.object({
+        saved: z.array(z.object({ index: z.int(), contactId: id, outcome })),
+        problems: z.array(z.object({ index: z.int(), path: z.string(), message: z.string() })),
+      }),
+    },
+    async (ctx, { body }) => {
+      const { saved, problems } = await upsertContacts(ctx, body.contacts);
+      return { saved, problems: problems.map(({ index, path, message }) => ({ index, path, message })) };
+    },
+  ),
+  route(
+    {
+      method: 'POST',
+      path: `${path}/import`,
+      name: 'importContacts',
+      tag,
+      summary: 'Import contacts from a CSV file whose first row names the columns',
+      permission: 'contacts:write',
+      raw: 'text/csv',
+      returns: z.object({
+        columns: z.array(z.object({ heading: z.string(), field: z.string().nullable() })),
+        rows: z.int(),
+        created: z.int(),
+        updated: z.int(),
+        skipped: z.int().describe('Rows that hold nothing new.'),
+        rejectedCount: z.int(),
+        rejected: z.array(z.object({ line: z.int(), problem: z.string() })).describe('The first 100.'),
+      }),
+      errors: ['invalid'],
+    },
+    async (ctx, { request }) => {
+      if (request.stream instanceof Readable) return importContacts(ctx, request.stream);
+      throw new AppError('invalid', 'Send the file as the body, with the content type text/csv.');
+    },
+  ),
+  route(
+    {
+      method: 'GET',
+      path: `${path}/:contactId`,
+      name: 'getContact',
+      tag,
+      summary: 'Read a contact',
+      permission: 'contacts:read',
+      params,
+      returns: contactOutput,
+      errors: ['not_found'],
+    },
+    async (ctx, { params }) => presentContact(await findContact(ctx, params.contactId)),
+  ),
+  route(
+    {
+      method: 'PATCH',
+      path: `${path}/:contactId`,
+      name: 'changeContact',
+      tag,
+      summary: 'Change what is named of a contact; null clears a field',
+      permission: 'contacts:write',
+      params,
+      body: contactInput,
+      returns: contactOutput,
+      errors: ['not_found', 'conflict'],
+    },
+    async (ctx, { params, body }) => presentContact(await changeContact(ctx, params.contactId, body)),
+  ),
+  route(
+    {
+      method: 'DELETE',
+      path: `${path}/:contactId`,
+      name: 'deleteContact',
+      tag,
+      summary: 'Delete a contact with its invitations; its answers stay, without a name',
+      permission: 'contacts:write',
+      params,
+      returns: z.object({}),
+      errors: ['not_found'],
+    },
+    async ({ db, workspace }, { params }) => {
+      if (await deleteContactById(db, workspace.id, params.contactId)) return {};
+      throw new AppError('not_found', 'There is no contact with this id.');
+    },
+  ),
+];

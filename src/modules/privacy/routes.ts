@@ -1,0 +1,88 @@
+// The API of suppressions: who is not asked on which channel, and why.
+import { z } from 'zod';
+import { type Route, route } from '../../platform/http/route.ts';
+import { id, pageOf, pageQuery, time } from '../../platform/http/shapes.ts';
+import { selectSuppressions } from './queries.ts';
+import { suppress, unsuppress } from './suppress.ts';
+import { suppressionReasons } from './suppression.ts';
+
+const tag = 'Suppressions';
+const channel = z
+  .string()
+  .regex(/^[a-z][a-z-]{0,31}$/, 'must be the id of a channel')
+  .describe('The id of a channel, such as email.');
+const reason = z.enum(suppressionReasons);
+
+export const privacyRoutes: Route[] = [
+  route(
+    {
+      method: 'GET',
+      path: '/api/v1/suppressions',
+      name: 'listSuppressions',
+      tag,
+      summary: 'List who is not asked on which channel, the newest contacts first',
+      permission: 'contacts:read',
+      query: z.object({
+        ...pageQuery,
+        contactId: id.optional(),
+        channel: channel.optional(),
+        reason: reason.optional(),
+      }),
+      returns: pageOf(
+        z.object({
+          contact: z.object({ id, name: z.string().nullable(), email: z.string().nullable() }),
+          channel,
+          reason,
+          since: time,
+        }),
+      ),
+    },
+    async ({ db, workspace }, { query: { cursor, limit, ...filter } }) => {
+      const rows = await selectSuppressions(db, workspace.id, filter, { after: readCursor(cursor), limit: limit + 1 });
+      const shown = rows.slice(0, limit);
+      const last = rows.length > limit ? shown.at(-1) : undefined;
+      return {
+        items: shown.map(({ contactId, name, email, channel, reason, since }) => ({
+          contact: { id: contactId, name, email },
+          channel,
+          reason,
+          since: since.toISOString(),
+        })),
+        next: last ? `${last.contactId}.${last.channel}` : null,
+      };
+    },
+  ),
+  route(
+    {
+      method: 'POST',
+      path: '/api/v1/suppressions',
+      name: 'suppressContact',
+      tag,
+      summary: 'Stop asking a contact on a channel; a stronger reason that is there stays',
+      permission: 'contacts:write',
+      body: z.object({ contactId: id, channel, reason }),
+      returns: z.object({ changed: z.boolean() }),
+      errors: ['not_found'],
+    },
+    async (ctx, { body }) => ({ changed: await suppress(ctx, body) }),
+  ),
+  route(
+    {
+      method: 'DELETE',
+      path: '/api/v1/suppressions/:contactId/:channel',
+      name: 'unsuppressContact',
+      tag,
+      summary: 'Ask a contact on a channel again',
+      permission: 'contacts:write',
+      params: z.object({ contactId: id, channel }),
+      query: z.object({ reason: reason.optional().describe('Lift it only where this is the reason.') }),
+      returns: z.object({ changed: z.boolean() }),
+    },
+    async (ctx, { params, query }) => ({ changed: await unsuppress(ctx, { ...params, ...query }) }),
+  ),
+];
+
+function readCursor(cursor = '') {
+  const [, contactId, channel] = /^([1-9]\d{0,18})\.([a-z-]+)$/.exec(cursor) ?? [];
+  return contactId && channel ? { contactId, channel } : undefined;
+}

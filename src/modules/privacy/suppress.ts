@@ -1,0 +1,46 @@
+// Stops and resumes asking a person on a channel. Whoever plans or sends looks here at the last moment.
+import type { Context, Db } from '../../platform/context.ts';
+import { AppError } from '../../platform/errors.ts';
+import { deleteSuppression, selectSuppressedAmong, upsertSuppression } from './queries.ts';
+import type { Suppression, SuppressionReason } from './suppression.ts';
+
+type Scope = Pick<Context, 'db' | 'workspace' | 'clock'>;
+
+/**
+ * From now on the contact is not asked on the channel. Repeating it changes nothing, and neither does a reason weaker than
+ * the one that is there. Returns whether anything changed.
+ * @throws AppError not_found when there is no such contact.
+ */
+export async function suppress({ db, workspace, clock }: Scope, suppression: Suppression): Promise<boolean> {
+  try {
+    return await upsertSuppression(db, workspace.id, suppression, clock.now());
+  } catch (error) {
+    if ((error as { code?: string }).code !== foreignKeyViolation) throw error;
+    throw new AppError('not_found', 'There is no contact with this id.', { cause: error });
+  }
+}
+
+/**
+ * Lifts a suppression: only one with `reason` where that is named, so that undoing an unsubscribe does not lift what a
+ * complaint has set. Returns whether there was one.
+ */
+export function unsuppress(
+  { db, workspace }: Pick<Scope, 'db' | 'workspace'>,
+  { contactId, channel, reason }: { contactId: string; channel: string; reason?: SuppressionReason },
+): Promise<boolean> {
+  return deleteSuppression(db, workspace.id, { contactId, channel }, reason);
+}
+
+/** Which of these contacts must not be asked on the channel, and why. */
+export async function suppressedAmong(
+  db: Db,
+  workspaceId: string,
+  contactIds: readonly string[],
+  channel: string,
+): Promise<Map<string, SuppressionReason>> {
+  if (contactIds.length === 0) return new Map();
+  const rows = await selectSuppressedAmong(db, workspaceId, contactIds, channel);
+  return new Map(rows.map((row) => [row.contactId, row.reason]));
+}
+
+const foreignKeyViolation = '23503';
