@@ -1,0 +1,129 @@
+// The composition root: opens the parts, ties modules together, and closes everything in the right order.
+import type { FastifyInstance } from 'fastify';
+import type { EmailSettings } from './channels/email/index.ts';
+import { email } from './channels/email/index.ts';
+import { accessRoutes, createAuth, createAuthorize, keptSecret, registerAuthHandler } from './modules/access/index.ts';
+import { analyticsRoutes, analyticsWorkers, nightlyCheck, rollUpSubscriptions } from './modules/analytics/index.ts';
+import { contactsRoutes } from './modules/contacts/index.ts';
+import { createRenderers, deliveryRoutes, startDispatcher } from './modules/delivery/index.ts';
+import { privacyRoutes } from './modules/privacy/index.ts';
+import {
+  builtPageScript,
+  createRecorder,
+  redateResponses,
+  registerRespondentPages,
+  responsesRoutes,
+  responsesSubscriptions,
+  responsesWorkers,
+} from './modules/responses/index.ts';
+import { registerImages, surveysRoutes } from './modules/surveys/index.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import type { Config } from './platform/config.ts';
+import type { Database } from './platform/db/index.ts';
+import { registerDashboard } from './platform/http/dashboard.ts';
+import { registerLive } from './platform/http/live.ts';
+import type { Route } from './platform/http/route.ts';
+import { createServer } from './platform/http/server.ts';
+import type { Log } from './platform/log.ts';
+import { createOutbound } from './platform/outbound/index.ts';
+import type { Subscription } from './platform/queue/announcements.ts';
+import { type JobKind, openQueue } from './platform/queue/queue.ts';
+import { createRelay, strandedAnnouncement } from './platform/queue/relay.ts';
+import { openSignals } from './platform/queue/signals.ts';
+
+export type Parts = { config: Config; database: Database; log: Log; clock?: Clock };
+
+export type Running = {
+  /** Answers requests without a socket; only where `serve` was asked for. */
+  server: FastifyInstance | null;
+  /** Hands on what is announced now, for whoever cannot wait a second. */
+  handOn(): Promise<number>;
+  /** Finishes what is in hand and stops; the database is left to its owner. */
+  stop(): Promise<void>;
+};
+
+const jobKinds: readonly JobKind<object>[] = [strandedAnnouncement, redateResponses, nightlyCheck] as JobKind<object>[];
+const subscriptions: readonly Subscription[] = [...responsesSubscriptions, ...rollUpSubscriptions];
+const stopWithinMs = 20_000;
+
+/** Everything an operator can set of the e-mail channel. */
+export function emailSettings(config: Config): EmailSettings {
+  return {
+    smtpUrl: config.smtpUrl ?? null,
+    from: config.mailFrom,
+    returnPath: config.mailReturnPath,
+    connections: config.smtpConnections,
+    publicHost: new URL(config.publicUrl).hostname,
+    publicUrl: config.publicUrl,
+  };
+}
+
+/** Every route of the API. The OpenAPI document is made from this list. */
+export function allRoutes(parts: {
+  auth: ReturnType<typeof createAuth>;
+  database: Database;
+  settings: EmailSettings;
+  outbound: ReturnType<typeof createOutbound>;
+}): Route[] {
+  const { auth, database, settings, outbound } = parts;
+  return [
+    ...accessRoutes({ auth, database }),
+    ...contactsRoutes,
+    ...privacyRoutes,
+    ...surveysRoutes({ outbound, publicUrl: settings.publicUrl }),
+    ...deliveryRoutes(settings),
+    ...responsesRoutes,
+    ...analyticsRoutes,
+  ];
+}
+
+/** Starts the halves that are asked for: `serve` answers requests (the caller listens), `work` sends, relays and runs jobs. */
+export async function startApp(
+  { config, database, log, clock = systemClock }: Parts,
+  halves: { serve: boolean; work: boolean },
+): Promise<Running> {
+  const settings = emailSettings(config);
+  const signals = await openSignals(database, log);
+  const queue = await openQueue(database, jobKinds, log, { supervise: halves.work });
+  const relay = createRelay(database, subscriptions, queue.enqueue, log);
+  const stops: (() => Promise<unknown>)[] = [];
+
+  let server: FastifyInstance | null = null;
+  if (halves.serve) {
+    const secret = config.secret ?? (await keptSecret(database.kysely));
+    const auth = createAuth({ database, publicUrl: config.publicUrl, secret, log });
+    const authorize = createAuthorize({ auth, database, clock, log, enqueue: queue.enqueue });
+    const outbound = createOutbound({ log, allowPrivateNetworks: false });
+    const routes = allRoutes({ auth, database, settings, outbound });
+    server = await createServer(routes, { log, clock, trustProxy: config.trustProxy, authorize });
+    await registerAuthHandler(server, auth);
+    const recorder = createRecorder(database, clock);
+    await registerRespondentPages(server, { database, clock, log, recorder, script: builtPageScript(log) });
+    registerImages(server, database);
+    const closeLive = registerLive(server, signals, authorize, 'score:read');
+    await registerDashboard(server, database);
+    const listening = server;
+    stops.push(async () => {
+      closeLive();
+      await listening.close();
+    });
+  }
+  if (halves.work) {
+    const carrier = email.open(settings);
+    const renderers = createRenderers(settings);
+    const sender = { database, clock, log, carrier, renderers, publicUrl: config.publicUrl };
+    const dispatcher = await startDispatcher(sender, signals);
+    await queue.work([...relay.workers, ...responsesWorkers(database), ...analyticsWorkers(database, log)]);
+    relay.start();
+    stops.push(() => Promise.all([dispatcher.stop().then(() => carrier.close()), relay.stop()]));
+  }
+  return {
+    server,
+    handOn: () => relay.handOn(),
+    async stop() {
+      for (const stop of stops) await stop();
+      await queue.stop(stopWithinMs);
+      await signals.close();
+    },
+  };
+}

@@ -1,0 +1,39 @@
+// The command `hark`: one word says what to run. What a person must know is one sentence; details go to the log.
+import { parseArgs } from 'node:util';
+import { runCommand } from './commands.ts';
+import { AppError } from './platform/errors.ts';
+
+const usage = `hark <command>
+
+  start [--demo]      everything in one process: server, worker, scheduler (what npm start runs)
+  serve               the web server only; any number of them over one DATABASE_URL
+  work                the worker only: sends, relays, runs jobs; any number of them
+  migrate             bring the database up to date and stop
+  demo                seed the demo company and stop
+  config              print every option, its value and where it comes from
+  check [--repair]    compare the roll-ups with the answers; --repair sets differing days right
+  failed [--replay]   list the jobs that failed for good; --replay puts them back to work
+  help                this text
+`;
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  strict: false,
+  options: { demo: { type: 'boolean' }, repair: { type: 'boolean' }, replay: { type: 'boolean' } },
+});
+const [command = 'help'] = positionals;
+
+try {
+  const known = new Set(['demo', 'repair', 'replay']);
+  const stray = Object.keys(values).find((flag) => !known.has(flag));
+  if (stray !== undefined) throw new AppError('configuration', `There is no option --${stray}. Try: hark help`);
+  const done = await runCommand(command, values as Record<string, boolean>);
+  if (!done) {
+    process.stdout.write(usage);
+    if (command !== 'help') throw new AppError('configuration', `There is no command “${command}”.`);
+  }
+} catch (error) {
+  if (!(error instanceof AppError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,5 @@
+// Analytics: the score, its uncertainty and its trend.
+export { checkRollUps, repairRollUps } from './check-roll-ups.ts';
+export { analyticsWorkers, nightlyCheck } from './jobs.ts';
+export { rollUpSubscriptions } from './roll-up.ts';
+export { analyticsRoutes } from './routes.ts';

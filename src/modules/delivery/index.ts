@@ -1,0 +1,10 @@
+// Delivery: invitations from planned to sent, their messages, their links.
+export { type Dispatcher, startDispatcher } from './dispatcher.ts';
+export { type LinkOpen, noteLinkOpen } from './link-opens.ts';
+export { hiddenLink, type LinkKey, linkKey, linksOf, pageLink, parseLinkKey } from './links.ts';
+export { type Planned, planInvitations } from './plan-invitations.ts';
+export { updateAnswered as markAnswered } from './queries/link-opens.ts';
+export { queueInvitations } from './queue-invitations.ts';
+export { createRenderers } from './renderers.ts';
+export { deliveryRoutes } from './routes.ts';
+export { type Sender, sendInvitations } from './send-invitations.ts';

@@ -1,0 +1,28 @@
+// The table of fetched links.
+import { sql } from 'kysely';
+import type { Db } from '../../../platform/context.ts';
+import type { LinkOpen } from '../link-opens.ts';
+
+/** Counts a fetch; true when it is this link's first. */
+export async function upsertLinkOpen(db: Db, open: LinkOpen, now: Date): Promise<boolean> {
+  const { rows } = await sql<{ opens: number }>`
+    insert into link_open (workspace_id, invitation_id, link, first_at, last_at, user_agent, network)
+    values (${open.workspaceId}, ${open.invitationId}, ${open.link}, ${now}, ${now}, ${open.userAgent}, ${open.network})
+    on conflict (workspace_id, invitation_id, link)
+      do update set opens = least(link_open.opens + 1, 1000000), last_at = excluded.last_at
+    returning opens`.execute(db);
+  return rows[0]?.opens === 1;
+}
+
+/** Marks invitations as answered; each keeps its first answer's time. */
+export async function updateAnswered(
+  db: Db,
+  workspaceId: string,
+  answered: readonly { invitationId: string; answeredAt: Date }[],
+): Promise<void> {
+  await sql`
+    update invitation i set answered_at = a.answered_at
+    from unnest(${answered.map((one) => one.invitationId)}::bigint[], ${answered.map((one) => one.answeredAt)}::timestamptz[])
+      as a(invitation_id, answered_at)
+    where i.workspace_id = ${workspaceId} and i.id = a.invitation_id and i.answered_at is null`.execute(db);
+}

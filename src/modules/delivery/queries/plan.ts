@@ -1,0 +1,107 @@
+// From planned to queued: who may not be asked is set aside with the reason, and the clocks of the rest are claimed.
+import { sql } from 'kysely';
+import { overallClock } from '../../../core/asking/index.ts';
+import type { Db } from '../../../platform/context.ts';
+
+export type Plan = {
+  workspaceId: string;
+  surveyId: string;
+  surveyVersion: number;
+  channel: string;
+  purpose: string;
+  gapDays: number;
+  sendAt: Date;
+  expiresAt: Date;
+  now: Date;
+};
+
+/** Plans one invitation for each of these contacts, or for every contact where `contactIds` is null. */
+export async function insertPlanned(db: Db, plan: Plan, contactIds: readonly string[] | null) {
+  const { rows } = await sql<{ id: string; contactId: string }>`
+    insert into invitation (workspace_id, contact_id, survey_id, survey_version, channel, purpose, state, token, send_at,
+      expires_at, gap_days, created_at, updated_at)
+    select ${plan.workspaceId}, c.id, ${plan.surveyId}, ${plan.surveyVersion}, ${plan.channel}, ${plan.purpose}, 'planned',
+      substring(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) for 16), ${plan.sendAt}, ${plan.expiresAt}, ${plan.gapDays}, ${plan.now}, ${plan.now}
+    from contact c
+    where c.workspace_id = ${plan.workspaceId}
+      ${contactIds === null ? sql`` : sql`and c.id = any(${contactIds}::bigint[])`}
+    order by c.id
+    returning id, contact_id as "contactId"`.execute(db);
+  return rows;
+}
+
+/** A planned invitation that is due, with what decides whether it may be sent. */
+export type Due = {
+  workspaceId: string;
+  id: string;
+  contactId: string;
+  purpose: string;
+  gapDays: number;
+  email: string | null;
+  suppression: string | null;
+  expired: boolean;
+};
+
+/** Takes planned invitations that are due; other planners pass over them until the transaction ends. */
+export async function takeDue(db: Db, now: Date, limit: number): Promise<Due[]> {
+  const { rows } = await sql<Due>`
+    select i.workspace_id as "workspaceId", i.id, i.contact_id as "contactId", i.purpose, i.gap_days as "gapDays", c.email,
+      s.reason as suppression, i.expires_at <= ${now} as expired
+    from invitation i
+    join contact c on c.workspace_id = i.workspace_id and c.id = i.contact_id
+    left join suppression s on s.workspace_id = i.workspace_id and s.contact_id = i.contact_id and s.channel = i.channel
+    where i.state = 'planned' and i.send_at <= ${now}
+    order by i.send_at, i.id
+    limit ${limit}
+    for update of i skip locked`.execute(db);
+  return rows;
+}
+
+export type Clock = { workspaceId: string; contactId: string; purpose: string; askedAt: Date | null };
+
+/**
+ * Locks the clocks of these contacts, the overall one and that of their purpose, in one order for all planners, and reads
+ * them; a clock that never ran reads null.
+ */
+export async function lockClocks(db: Db, due: readonly Due[]): Promise<Clock[]> {
+  const keys = sql`
+    select distinct k.workspace_id, k.contact_id, p.purpose
+    from unnest(${due.map((d) => d.workspaceId)}::bigint[], ${due.map((d) => d.contactId)}::bigint[],
+      ${due.map((d) => d.purpose)}::text[]) as k(workspace_id, contact_id, purpose)
+    cross join lateral (values (k.purpose), (${overallClock})) as p(purpose)`;
+  await sql`
+    insert into ask_clock (workspace_id, contact_id, purpose, asked_at)
+    select workspace_id, contact_id, purpose, '-infinity' from (${keys}) keys order by 1, 2, 3
+    on conflict do nothing`.execute(db);
+  const { rows } = await sql<Clock>`
+    select a.workspace_id as "workspaceId", a.contact_id as "contactId", a.purpose,
+      nullif(a.asked_at, '-infinity') as "askedAt"
+    from ask_clock a join (${keys}) keys using (workspace_id, contact_id, purpose)
+    order by 1, 2, 3
+    for update of a`.execute(db);
+  return rows;
+}
+
+/** Sets the clocks of these invitations' contacts to `now`. The caller holds their locks. */
+export async function setClocks(db: Db, asked: readonly Due[], now: Date): Promise<void> {
+  if (asked.length === 0) return;
+  await sql`
+    update ask_clock a set asked_at = ${now}
+    from unnest(${asked.map((d) => d.workspaceId)}::bigint[], ${asked.map((d) => d.contactId)}::bigint[],
+      ${asked.map((d) => d.purpose)}::text[]) as k(workspace_id, contact_id, purpose)
+    where a.workspace_id = k.workspace_id and a.contact_id = k.contact_id and a.purpose in (k.purpose, ${overallClock})`.execute(
+    db,
+  );
+}
+
+export type Decision = { workspaceId: string; id: string; state: 'queued' | 'suppressed'; reason: string | null };
+
+export async function saveDecisions(db: Db, decisions: readonly Decision[], now: Date): Promise<void> {
+  if (decisions.length === 0) return;
+  await sql`
+    update invitation i set state = d.state, reason = d.reason, updated_at = ${now}
+    from unnest(${decisions.map((d) => d.workspaceId)}::bigint[], ${decisions.map((d) => d.id)}::bigint[],
+      ${decisions.map((d) => d.state)}::text[], ${decisions.map((d) => d.reason)}::text[])
+      as d(workspace_id, id, state, reason)
+    where i.workspace_id = d.workspace_id and i.id = d.id`.execute(db);
+}

@@ -1,0 +1,7 @@
+// Responses: answers from a link, their evidence and verdicts, the pages that take them.
+export { responseChanged, responseDeleted, responseRecorded, type ScoreChange } from './events.ts';
+export { redateResponses, responsesSubscriptions, responsesWorkers } from './jobs.ts';
+export { builtPageScript } from './page-script.ts';
+export { registerRespondentPages } from './pages.ts';
+export { createRecorder, type Recorder } from './record-responses.ts';
+export { responsesRoutes } from './routes.ts';

@@ -1,0 +1,33 @@
+// What this module does behind the scenes: closes invitations, and moves answers to their new day when a workspace moves
+// its clock.
+import type { Database } from '../../platform/db/index.ts';
+import type { IdsOfWorkspace, Subscription } from '../../platform/queue/announcements.ts';
+import { type JobKind, jobKind, type Worker, worker } from '../../platform/queue/queue.ts';
+import { workspaceTimeZoneChanged } from '../access/index.ts';
+import { markAnswered } from '../delivery/index.ts';
+import { responseRecorded } from './events.ts';
+import { redate, selectClosed } from './queries/list.ts';
+
+export const redateResponses: JobKind<IdsOfWorkspace> = jobKind('redate-responses', { expireSeconds: 3_600 });
+
+export const responsesSubscriptions: Subscription[] = [
+  {
+    event: responseRecorded,
+    async apply(db, announcements) {
+      const byWorkspace = Map.groupBy(announcements, (announcement) => announcement.workspaceId);
+      for (const workspaceId of [...byWorkspace.keys()].sort()) {
+        const ids = (byWorkspace.get(workspaceId) ?? []).flatMap((announcement) => announcement.ids);
+        await markAnswered(db, workspaceId, await selectClosed(db, workspaceId, ids));
+      }
+    },
+  },
+  { event: workspaceTimeZoneChanged, job: redateResponses },
+];
+
+export function responsesWorkers(database: Database): Worker[] {
+  return [
+    worker(redateResponses, async (jobs) => {
+      for (const { workspaceId } of jobs) await redate(database.kysely, workspaceId);
+    }),
+  ];
+}

@@ -1,0 +1,99 @@
+// The page behind the link of an invitation. It asks, and after the answer it thanks; both stand in the page, so that the
+// script can go from one to the other. Without script a form does the same with two requests.
+import { type Category, categoryOf } from '../../../core/nps/index.ts';
+import {
+  commentLengthMax,
+  fillText,
+  type Locale,
+  type SurveyDefinition,
+  type SurveyTexts,
+  surveyTexts,
+  trapField,
+} from '../../../core/survey/index.ts';
+import { type Page, type PageScript, renderDocument } from './document.ts';
+import { html, type Markup } from './markup.ts';
+
+export type SurveyPage = {
+  definition: SurveyDefinition;
+  /** The survey version that is shown, sent back with the answer. */
+  version: number;
+  locale: Locale;
+  /** Where the page stands and where it posts to, such as `/r/1-AAAA`. */
+  path: string;
+  /** The score of the link that was followed; null for the link to the page itself. */
+  linkScore: number | null;
+  /** What was answered before. */
+  answered: { score: number; comment: string | null } | null;
+  /** Whether to thank for that answer instead of asking. */
+  recorded: boolean;
+  /** Until when the answer can be changed; null says nothing of it. */
+  editableUntil: Date | null;
+  /** A form came back without a score: ask for one. */
+  scoreMissing?: boolean;
+  script: PageScript | null;
+};
+
+const scores = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+const categories: readonly Category[] = ['promoter', 'passive', 'detractor'];
+
+export function renderPage(page: SurveyPage): Page {
+  const texts = surveyTexts(page.definition, page.locale);
+  const thanked = page.recorded ? page.answered : null;
+  const { logoUrl, color } = page.definition.brand;
+  const logo = logoUrl === null ? null : html`<img class="logo" src="${logoUrl}" alt="${page.definition.productName}">`;
+  const content = html`${logo}${renderForm(page, texts, thanked !== null)}${renderThanks(page, texts, thanked?.score ?? null)}`;
+  const title = thanked === null ? texts.question : texts.thankYouTitle;
+  return renderDocument({ locale: page.locale, title, color, content, script: page.script });
+}
+
+function renderForm(page: SurveyPage, texts: SurveyTexts, hidden: boolean): Markup {
+  const chosen = page.linkScore ?? page.answered?.score ?? null;
+  const { saving, saved, offline, failed } = texts.notes;
+  const linkScore = page.linkScore === null ? null : html` data-link-score="${page.linkScore}"`;
+  return html`
+<form method="post" action="${page.path}" autocomplete="off"${linkScore}${hidden ? html` hidden` : null}>
+<input type="hidden" name="version" value="${page.version}">
+<fieldset aria-describedby="low high">
+<legend><h1>${texts.question}</h1></legend>
+<div class="scale">${scores.map((score) => renderScore(score, score === chosen))}</div>
+<div class="ends"><p id="low"><b>0</b> ${texts.scaleLow}</p><p id="high"><b>10</b> ${texts.scaleHigh}</p></div>
+</fieldset>
+<label class="why" for="comment"><span class="neutral">${texts.followUpNeutral}</span>${categories.map(
+    (category) => html`<span class="${category}">${texts.followUps[category]}</span>`,
+  )}</label>
+<textarea id="comment" name="comment" rows="4" maxlength="${commentLengthMax}" placeholder="${texts.commentPlaceholder}">
+${page.answered?.comment ?? ''}</textarea>
+<div class="trap" aria-hidden="true"><label>${texts.leaveEmpty}<input name="${trapField}" tabindex="-1" autocomplete="off"></label></div>
+<div class="bar"><button>${texts.send}</button><p class="note" role="status" data-saving="${saving}" data-saved="${saved}" data-offline="${offline}" data-failed="${failed}" data-choose-first="${texts.chooseFirst}">${page.scoreMissing ? texts.chooseFirst : ''}</p></div>
+</form>`;
+}
+
+function renderScore(score: number, checked: boolean): Markup {
+  const end = score === 0 ? html` aria-describedby="low"` : score === 10 ? html` aria-describedby="high"` : null;
+  return html`<label><input type="radio" name="score" value="${score}" data-category="${categoryOf(score) as Category}" required${end}${checked ? html` checked` : null}><span>${score}</span></label>`;
+}
+
+function renderThanks(page: SurveyPage, texts: SurveyTexts, score: number | null): Markup {
+  const category = score === null ? null : categoryOf(score);
+  const until = page.editableUntil === null ? null : writeDay(page.editableUntil, page.locale);
+  return html`
+<section class="done" aria-labelledby="thanks"${score === null ? html` hidden` : null}>
+${tick}<h1 id="thanks" tabindex="-1">${texts.thankYouTitle}</h1>
+${categories.map((each) => html`<p data-category="${each}"${each === category ? null : html` hidden`}>${texts.thankYou[each]}</p>`)}
+<p class="soft"><span class="chosen" data-text="${texts.chosen}">${score === null ? '' : fillText(texts.chosen, { score })}</span> ${texts.closePage}</p>
+<div class="bar"><a class="button quiet" href="${page.path}">${texts.changeAnswer}</a></div>
+${until === null ? null : html`<p class="soft note">${fillText(texts.changeUntil, { date: until })}</p>`}
+</section>`;
+}
+
+export const tick = html`<svg class="tick" viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="24" cy="24" r="22"/><path d="m15 25 6 6 12-13"/></svg>`;
+
+const dayFormats = new Map<Locale, Intl.DateTimeFormat>();
+
+/** Formats are slow to make. Digits are those of the scale in every language. */
+function writeDay(moment: Date, locale: Locale): string {
+  const known = dayFormats.get(locale);
+  const format = known ?? new Intl.DateTimeFormat(`${locale}-u-nu-latn`, { dateStyle: 'long', timeZone: 'UTC' });
+  if (known === undefined) dayFormats.set(locale, format);
+  return format.format(moment);
+}

@@ -1,0 +1,97 @@
+// What the interface reads of answers.
+import { sql } from 'kysely';
+import type { Db } from '../../../platform/context.ts';
+
+export type ResponseRow = {
+  id: string;
+  surveyId: string;
+  surveyName: string;
+  surveyVersion: number;
+  channel: string;
+  score: number;
+  comment: string | null;
+  locale: string | null;
+  answeredAt: Date;
+  updatedAt: Date;
+  verdict: 'trusted' | 'suspect';
+  verdictReasons: string[];
+  verdictBy: string | null;
+  evidence: Record<string, unknown>;
+  contactId: string | null;
+  contactName: string | null;
+  contactEmail: string | null;
+};
+
+export type ResponseFilter = {
+  id?: string;
+  surveyId?: string;
+  contactId?: string;
+  verdict?: string;
+  firstDay?: number;
+  lastDay?: number;
+  scores?: readonly number[];
+  commented?: boolean;
+  before?: string;
+  limit: number;
+};
+
+/** Answers of a workspace, newest first. */
+export async function selectResponses(db: Db, workspaceId: string, filter: ResponseFilter): Promise<ResponseRow[]> {
+  const { rows } = await sql<ResponseRow>`
+    select r.id, r.survey_id as "surveyId", s.name as "surveyName", r.survey_version as "surveyVersion", r.channel, r.score,
+      r.comment, r.locale, r.answered_at as "answeredAt", r.updated_at as "updatedAt", r.verdict,
+      r.verdict_reasons as "verdictReasons", r.verdict_by as "verdictBy", r.evidence, c.id as "contactId",
+      c.name as "contactName", c.email as "contactEmail"
+    from response r
+    join survey s on s.workspace_id = r.workspace_id and s.id = r.survey_id
+    left join contact c on c.workspace_id = r.workspace_id and c.id = r.contact_id
+    where r.workspace_id = ${workspaceId}
+      ${filter.id ? sql`and r.id = ${filter.id}` : sql``}
+      ${filter.surveyId ? sql`and r.survey_id = ${filter.surveyId}` : sql``}
+      ${filter.contactId ? sql`and r.contact_id = ${filter.contactId}` : sql``}
+      ${filter.verdict ? sql`and r.verdict = ${filter.verdict}` : sql``}
+      ${filter.firstDay === undefined ? sql`` : sql`and r.day >= ${filter.firstDay}`}
+      ${filter.lastDay === undefined ? sql`` : sql`and r.day <= ${filter.lastDay}`}
+      ${filter.scores ? sql`and r.score = any(${[...filter.scores]}::smallint[])` : sql``}
+      ${filter.commented ? sql`and r.comment is not null` : sql``}
+      ${filter.before ? sql`and r.id < ${filter.before}` : sql``}
+    order by r.id desc limit ${filter.limit}`.execute(db);
+  return rows;
+}
+
+/** The invitations that these answers close, with the time of each answer. */
+export async function selectClosed(db: Db, workspaceId: string, ids: readonly string[]) {
+  const { rows } = await sql<{ invitationId: string; answeredAt: Date }>`
+    select invitation_id as "invitationId", answered_at as "answeredAt" from response
+    where workspace_id = ${workspaceId} and id = any(${[...ids]}::bigint[]) and invitation_id is not null
+    order by invitation_id`.execute(db);
+  return rows;
+}
+
+/**
+ * Sets the day of every answer of a workspace to what it is in the zone of the workspace and announces how the counts
+ * move: all in one statement, so that no reader sees half of it.
+ */
+export async function redate(db: Db, workspaceId: string): Promise<void> {
+  await sql`
+    with moving as (
+      select r.id, r.survey_id, r.day as old_day, r.verdict, r.score,
+        (r.answered_at at time zone w.time_zone)::date - date '1970-01-01' as new_day
+      from response r join workspace w on w.id = r.workspace_id
+      where r.workspace_id = ${workspaceId} for update of r
+    ), moved as (
+      update response r set day = m.new_day from moving m
+      where r.workspace_id = ${workspaceId} and r.id = m.id and m.old_day <> m.new_day
+      returning r.id, r.survey_id, m.old_day, m.new_day, r.verdict, r.score
+    ), steps as (
+      select survey_id, day, verdict, score, sum(count)::int as count
+      from (
+        select survey_id, old_day as day, verdict, score, -1 as count from moved
+        union all
+        select survey_id, new_day, verdict, score, 1 from moved
+      ) both_ways group by 1, 2, 3, 4 having sum(count) <> 0
+    )
+    insert into announcement (workspace_id, event, ids, changes)
+    select ${workspaceId}, 'response.changed', '{}', jsonb_agg(jsonb_build_array(survey_id::text, day, verdict, score, count))
+    from steps having count(*) > 0`.execute(db);
+}

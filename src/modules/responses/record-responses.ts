@@ -1,0 +1,92 @@
+// Takes an answer from a link. The first one is committed together with others; a repeat or an edit goes to
+// edit-response, so that sending the same answer twice changes nothing.
+import { judgeScore, type ScoreEvidence } from '../../core/survey/index.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Database } from '../../platform/db/index.ts';
+import { AppError } from '../../platform/errors.ts';
+import type { LinkKey } from '../delivery/index.ts';
+import { editResponse } from './edit-response.ts';
+import { groupCommit } from './group-commit.ts';
+import { judgeAgain } from './judge-again.ts';
+import { findLinked } from './queries/edit.ts';
+import { insertResponses, type NewResponse } from './queries/insert.ts';
+
+/** What stands behind a score besides the links that were opened. */
+export type PostedEvidence = Pick<
+  ScoreEvidence,
+  'act' | 'pointerEvents' | 'keyEvents' | 'visibleMs' | 'automated' | 'userAgent' | 'trapFilled'
+> & {
+  network: string | null;
+  /** When the act happened, ISO 8601. */
+  actedAt: string;
+};
+
+export type Answer = LinkKey & {
+  version: number;
+  score: number;
+  /** undefined leaves the comment as it is; null removes it. */
+  comment: string | null | undefined;
+  locale: string | null;
+  evidence: PostedEvidence;
+};
+
+export type Recorder = { record(answer: Answer): Promise<void> };
+
+export function createRecorder(database: Database, clock: Clock): Recorder {
+  const inserts = groupCommit(async (batch: readonly Answer[]) => {
+    const once = firstOfEach(batch);
+    const inserted = await insertResponses(database.pool, once.map(toRow), clock.now());
+    const taken = new Map(inserted.map((row) => [once[row.ordinal] as Answer, row]));
+    return batch.map((answer) => taken.get(answer) ?? null);
+  });
+  return {
+    /**
+     * Resolves after the commit.
+     * @throws AppError not_found, gone (expired) or conflict (the page is of another version of the survey).
+     */
+    async record(answer) {
+      const inserted = await inserts.add(answer);
+      if (inserted?.doubtful) await judgeAgain(database.kysely, clock, inserted.workspaceId, inserted.invitationId);
+      if (inserted !== null) return;
+      const linked = await findLinked(database.kysely, answer.workspaceId, answer.token, clock.now());
+      if (linked === undefined || ['planned', 'queued', 'suppressed'].includes(linked.state)) {
+        throw new AppError('not_found', 'This link is not known.');
+      }
+      if (linked.expired) throw new AppError('gone', 'The time to answer has passed.');
+      if (linked.response === null) throw new AppError('conflict', 'This page is out of date; load it again.');
+      await editResponse(database.kysely, clock, linked, answer);
+    },
+  };
+}
+
+// Two answers to one link in one batch would both find it open; the second is treated as the edit that it is.
+function firstOfEach(batch: readonly Answer[]): Answer[] {
+  const first = new Map<string, Answer>();
+  for (const answer of batch) {
+    const key = `${answer.workspaceId}-${answer.token.toString('latin1')}`;
+    if (!first.has(key)) first.set(key, answer);
+  }
+  return [...first.values()];
+}
+
+function toRow(answer: Answer): NewResponse {
+  const { evidence } = answer;
+  const { verdict, reasons } = judgeScore({
+    ...evidence,
+    secondsSinceDelivery: null,
+    scoreLinks: [],
+    hiddenLinkOpened: false,
+  });
+  return {
+    workspaceId: answer.workspaceId,
+    token: answer.token,
+    version: answer.version,
+    score: answer.score,
+    comment: answer.comment ?? null,
+    locale: answer.locale,
+    verdict,
+    reasons,
+    weak: evidence.act !== 'touch',
+    evidence: JSON.stringify(evidence),
+  };
+}

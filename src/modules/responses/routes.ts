@@ -1,0 +1,151 @@
+// The API of answers: read them, reverse a verdict, delete one.
+import { z } from 'zod';
+import { parseDay } from '../../core/calendar/index.ts';
+import { categoryOf } from '../../core/nps/index.ts';
+import { describeReason, type SuspicionReason } from '../../core/survey/index.ts';
+import { AppError } from '../../platform/errors.ts';
+import { type Route, route } from '../../platform/http/route.ts';
+import { id, pageOf, pageQuery, readCursor, time, toPage } from '../../platform/http/shapes.ts';
+import { changeVerdict } from './change-verdict.ts';
+import { deleteResponse } from './delete-response.ts';
+import { type ResponseRow, selectResponses } from './queries/list.ts';
+
+const response = z.object({
+  id,
+  survey: z.object({ id, name: z.string(), version: z.int() }),
+  contact: z.object({ id, name: z.string().nullable(), email: z.string().nullable() }).nullable(),
+  channel: z.string(),
+  score: z.int().min(0).max(10),
+  category: z.enum(['promoter', 'passive', 'detractor']),
+  comment: z.string().nullable(),
+  locale: z.string().nullable(),
+  answeredAt: time,
+  updatedAt: time,
+  verdict: z.object({
+    value: z.enum(['trusted', 'suspect']),
+    reasons: z.array(z.object({ id: z.string(), text: z.string() })),
+    by: z.string().nullable().describe('The person who decided; null when the rules did.'),
+  }),
+  evidence: z.record(z.string(), z.unknown()).describe('What is known of how the score came.'),
+});
+
+const listQuery = z.object({
+  ...pageQuery,
+  surveyId: id.optional(),
+  contactId: id.optional(),
+  verdict: z.enum(['trusted', 'suspect']).optional(),
+  category: z.enum(['promoter', 'passive', 'detractor']).optional(),
+  score: z.coerce.number().int().min(0).max(10).optional(),
+  commented: z.stringbool().optional().describe('Only answers with a comment.'),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+});
+
+const params = z.object({ responseId: id });
+const scores = Array.from({ length: 11 }, (_, score) => score);
+
+export const responsesRoutes: Route[] = [
+  route(
+    {
+      method: 'GET',
+      path: '/api/v1/responses',
+      name: 'listResponses',
+      tag: 'Responses',
+      summary: 'List answers, newest first',
+      permission: 'responses:read',
+      query: listQuery,
+      returns: pageOf(response),
+    },
+    async ({ db, workspace }, { query }) => {
+      const { cursor, limit, category, score, from, to, ...filter } = query;
+      const rows = await selectResponses(db, workspace.id, {
+        ...filter,
+        ...(category ? { scores: scores.filter((one) => categoryOf(one) === category) } : {}),
+        ...(score === undefined ? {} : { scores: [score] }),
+        firstDay: from ? (parseDay(from) ?? undefined) : undefined,
+        lastDay: to ? (parseDay(to) ?? undefined) : undefined,
+        before: readCursor(cursor),
+        limit: limit + 1,
+      });
+      return toPage(rows, limit, presentResponse);
+    },
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/api/v1/responses/:responseId',
+      name: 'getResponse',
+      tag: 'Responses',
+      summary: 'Get an answer',
+      permission: 'responses:read',
+      params,
+      returns: response,
+      errors: ['not_found'],
+    },
+    async ({ db, workspace }, { params }) => presentResponse(await findOne(db, workspace.id, params.responseId)),
+  ),
+  route(
+    {
+      method: 'PATCH',
+      path: '/api/v1/responses/:responseId',
+      name: 'changeVerdict',
+      tag: 'Responses',
+      summary: 'Decide whether a score counts as trusted',
+      permission: 'responses:write',
+      params,
+      body: z.object({
+        verdict: z.enum(['trusted', 'suspect', 'rules']).describe('`rules` lets the rules decide again.'),
+      }),
+      returns: response,
+      errors: ['not_found'],
+    },
+    async (ctx, { params, body }) => {
+      await changeVerdict(ctx, params.responseId, body.verdict);
+      return presentResponse(await findOne(ctx.db, ctx.workspace.id, params.responseId));
+    },
+  ),
+  route(
+    {
+      method: 'DELETE',
+      path: '/api/v1/responses/:responseId',
+      name: 'deleteResponse',
+      tag: 'Responses',
+      summary: 'Delete an answer for good',
+      permission: 'responses:write',
+      params,
+      returns: z.object({ deleted: z.literal(true) }),
+      errors: ['not_found'],
+    },
+    async (ctx, { params }) => {
+      await deleteResponse(ctx, params.responseId);
+      return { deleted: true as const };
+    },
+  ),
+];
+
+async function findOne(db: Parameters<typeof selectResponses>[0], workspaceId: string, responseId: string) {
+  const [row] = await selectResponses(db, workspaceId, { id: responseId, limit: 1 });
+  if (row === undefined) throw new AppError('not_found', 'There is no answer with this id.');
+  return row;
+}
+
+function presentResponse(row: ResponseRow): z.input<typeof response> {
+  return {
+    id: row.id,
+    survey: { id: row.surveyId, name: row.surveyName, version: row.surveyVersion },
+    contact: row.contactId === null ? null : { id: row.contactId, name: row.contactName, email: row.contactEmail },
+    channel: row.channel,
+    score: row.score,
+    category: categoryOf(row.score) ?? 'detractor',
+    comment: row.comment,
+    locale: row.locale,
+    answeredAt: row.answeredAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    verdict: {
+      value: row.verdict,
+      reasons: row.verdictReasons.map((reason) => ({ id: reason, text: describeReason(reason as SuspicionReason) })),
+      by: row.verdictBy,
+    },
+    evidence: row.evidence,
+  };
+}
