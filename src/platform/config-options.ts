@@ -142,13 +142,13 @@ export const options = {
   }),
   mailFrom: option({
     name: 'HARK_MAIL_FROM',
-    doc: 'Sender of e-mails: an address or "Name <address>".',
+    doc: 'Sender of e-mails: "Name <address>", or an address alone, shown with the name of the workspace.',
     parse: mailbox,
-    default: 'Hark <hark@localhost>',
+    default: 'hark@localhost',
   }),
   mailReturnPath: option<string | undefined>({
     name: 'HARK_MAIL_RETURN_PATH',
-    doc: 'Address that receives bounces. Unset: the address of HARK_MAIL_FROM.',
+    doc: 'Address that receives bounces; +* in it becomes + and the id of the message. Unset: the address of HARK_MAIL_FROM.',
     parse: mailAddress,
     default: undefined,
   }),

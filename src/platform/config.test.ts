@@ -21,7 +21,7 @@ describe('loadConfig', () => {
       publicUrl: 'http://localhost:3000',
       secret: undefined,
       smtpUrl: undefined,
-      mailFrom: 'Hark <hark@localhost>',
+      mailFrom: 'hark@localhost',
       mailReturnPath: 'hark@localhost',
       smtpConnections: 4,
       poolSize: 10,

@@ -5,4 +5,6 @@ export const advisoryLocks = {
   migration: '5206533126293028865',
   /** Held by the Hark that owns a data folder, for as long as it lives. */
   dataFolder: '5206533126293028866',
+  /** Held by the transaction beside which a process prepares the job queue's own tables. */
+  queue: '5206533126293028867',
 } as const;

@@ -36,7 +36,9 @@ export async function connect(url: string, poolSize: number, log: Log): Promise<
       await client.query(`set time zone 'UTC'`);
     },
   });
-  const lost = (error: Error) => log.warn({ err: error }, 'lost a database connection');
+  const lost = (error: Error) => {
+    if (!pool.ending) log.warn({ err: error }, 'lost a database connection');
+  };
   pool.on('error', lost);
   // The pool listens only to idle clients; one that is lost between two queries of a transaction would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));

@@ -62,7 +62,7 @@ export async function startEmbedded(options: EmbeddedOptions, log: Log): Promise
   try {
     await createDatabase(session);
     await rememberPort(cluster.dataDir, port);
-    log.info({ port, folder: cluster.folder }, 'the embedded PostgreSQL is ready');
+    log.debug({ port, folder: cluster.folder }, 'the embedded PostgreSQL is ready');
   } catch (error) {
     closing = true;
     await stopServer(cluster, log);

@@ -1,5 +1,6 @@
 // Every error of the API is an RFC 9457 problem document. What a visitor may not see goes to the log, never to the body.
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isConnectionLoss } from '../db/index.ts';
 import { AppError, type ErrorCode, httpStatus } from '../errors.ts';
 import type { Log } from '../log.ts';
 
@@ -40,16 +41,6 @@ export function asAppError(error: unknown): AppError {
     });
   }
   return new AppError('internal', 'Something went wrong on our side. The log has the details.', { cause: error });
-}
-
-/** Whether the database was away: the server stopping (57P), refusing (08, 53300) or the socket failing. */
-export function isConnectionLoss(error: unknown): boolean {
-  const code = (error as { code?: string }).code ?? '';
-  const message = error instanceof Error ? error.message : '';
-  return (
-    /^(57P0|08|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)/.test(code) ||
-    /Connection terminated|Client has encountered a connection error/.test(message)
-  );
 }
 
 export function toProblem(error: AppError, requestId: string): Problem {

@@ -1,4 +1,5 @@
 // The HTTP server: takes routes and pages, gives each request an id, a context and an answer or a problem document.
+import compress from '@fastify/compress';
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -35,16 +36,27 @@ export async function createServer(routes: readonly Route[], options: ServerOpti
     routerOptions: { maxParamLength: 200 },
   });
   await server.register(formbody, { bodyLimit: bodyLimitBytes });
-  server.addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
     reply.header('x-content-type-options', 'nosniff');
+    done();
   });
-  server.addHook('onResponse', async (request, reply) => {
-    const facts = { requestId: request.id, method: request.method, url: request.routeOptions.url };
-    options.log.debug({ ...facts, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+  if (options.log.isLevelEnabled('debug')) {
+    server.addHook('onResponse', (request, reply, done) => {
+      const facts = { requestId: request.id, method: request.method, url: request.routeOptions.url };
+      options.log.debug({ ...facts, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+      done();
+    });
+  }
+  // A connection whose request is in hand when the server closes stays open afterwards, for as long as its browser likes.
+  server.addHook('preClose', (done) => {
+    const sweep = setInterval(() => server.server.closeIdleConnections(), 100).unref();
+    server.server.once('close', () => clearInterval(sweep));
+    done();
   });
   server.setErrorHandler((error, request, reply) => sendProblem(options.log, error, request, reply));
   await server.register(async (scope) => {
+    await scope.register(compress, { threshold: 1_024, encodings: ['gzip', 'deflate'] });
     scope.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
     for (const route of routes) addRoute(scope, route, options);
   });

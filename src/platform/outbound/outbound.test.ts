@@ -97,7 +97,7 @@ describe('a call to another host', () => {
       pour();
     });
     await expectReason({ url: host.url, maxBytes: 1_000 }, 'too-large');
-    await expect.poll(() => left).toBe(true);
+    await expect.poll(() => left, { timeout: 20_000 }).toBe(true);
     expect(host.requests).toHaveLength(1);
   });
 

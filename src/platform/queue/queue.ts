@@ -1,7 +1,9 @@
 // Control jobs on pg-boss in the same database: a job commits with the data that caused it, is retried with growing
 // gaps, and what fails for good waits among the dead letters until a person replays it.
+import { sql } from 'kysely';
 import { fromKysely, type Job, type JobResult, PgBoss } from 'pg-boss';
 import type { Db } from '../context.ts';
+import { advisoryLocks } from '../db/advisory-locks.ts';
 import type { Database } from '../db/index.ts';
 import type { Log } from '../log.ts';
 
@@ -70,9 +72,13 @@ export async function openQueue(
     schedule: options.supervise,
   });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue reported an error'));
-  await boss.start();
-  await boss.createQueue(deadLetters, { retryLimit: 0 });
-  for (const kind of kinds) await declare(boss, kind, options.supervise);
+  // Processes that start together on a new database would each create pg-boss's own tables, and all but one fail.
+  await database.kysely.transaction().execute(async (db) => {
+    await sql`select pg_advisory_xact_lock(${advisoryLocks.queue})`.execute(db);
+    await boss.start();
+    await boss.createQueue(deadLetters, { retryLimit: 0 });
+    for (const kind of kinds) await declare(boss, kind, options.supervise);
+  });
 
   return {
     async enqueue(db, kind, batch) {

@@ -1,9 +1,8 @@
 // Wakes other processes at once through PostgreSQL's LISTEN and NOTIFY. A signal may be lost with its connection, so
 // nothing may depend on one: every listener also looks by itself now and then.
 import { sql } from 'kysely';
-import type { Client } from 'pg';
 import type { Db } from '../context.ts';
-import type { Database } from '../db/index.ts';
+import { type Database, keepConnected } from '../db/index.ts';
 import type { Log } from '../log.ts';
 
 /** live: the numbers of a workspace moved (payload: its id). send: invitations are due (payload: empty). */
@@ -22,45 +21,21 @@ export type Signals = {
   close(): Promise<void>;
 };
 
-/** Listens on one connection of its own and opens it again, once a second, when it is lost. */
+/** Listens on one connection of its own, opened again when it is lost. */
 export async function openSignals(database: Database, log: Log): Promise<Signals> {
   const listeners = new Map<Channel, Set<(payload: string) => void>>(channels.map((channel) => [channel, new Set()]));
-  let client: Client | undefined;
-  let closed = false;
-  let timer: NodeJS.Timeout | undefined;
-
-  const connect = async (): Promise<void> => {
-    const next = database.connect();
-    next.on('notification', ({ channel, payload }) => {
+  const connection = await keepConnected(database, log, async (client) => {
+    client.on('notification', ({ channel, payload }) => {
       for (const listener of listeners.get(channel.replace('hark_', '') as Channel) ?? []) listener(payload ?? '');
     });
-    next.once('error', () => reconnectSoon());
-    await next.connect();
-    for (const channel of channels) await next.query(`listen hark_${channel}`);
-    client = next;
-  };
-  const reconnectSoon = (): void => {
-    if (closed) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      connect().catch((error: unknown) => {
-        log.warn({ err: error }, 'the connection that listens for signals is lost; trying again');
-        reconnectSoon();
-      });
-    }, 1_000);
-  };
-  await connect();
-
+    for (const channel of channels) await client.query(`listen hark_${channel}`);
+  });
   return {
     on(channel, listener) {
       const set = listeners.get(channel) as Set<(payload: string) => void>;
       set.add(listener);
       return () => void set.delete(listener);
     },
-    async close() {
-      closed = true;
-      clearTimeout(timer);
-      await client?.end();
-    },
+    close: connection.close,
   };
 }

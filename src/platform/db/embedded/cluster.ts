@@ -1,5 +1,17 @@
 // The folder of an embedded PostgreSQL: checked, and created on the first start. It appears whole or not at all.
-import { access, constants, mkdir, open, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { getSystemErrorMessage } from 'node:util';
 import { AppError } from '../../errors.ts';
@@ -44,7 +56,7 @@ const settings = {
 export async function openCluster(dataDir: string): Promise<Cluster> {
   const binaries = await findBinaries();
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeFolder(dataDir);
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     return await prepare(await realpath(dataDir), binaries);
   } catch (error) {
@@ -57,6 +69,20 @@ export async function openCluster(dataDir: string): Promise<Cluster> {
       { cause: error },
     );
   }
+}
+
+// Node's own recursive mkdir never returns where a file system such as /proc denies that the parent is there.
+async function makeFolder(path: string): Promise<void> {
+  const attempt = () =>
+    mkdir(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  await attempt().catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await attempt();
+  });
+  if (!(await stat(path)).isDirectory()) throw Object.assign(new Error('not a folder'), { code: 'EEXIST', errno: -17 });
 }
 
 async function prepare(dataDir: string, binaries: Binaries): Promise<Cluster> {

@@ -22,7 +22,10 @@ export function run(program: string, args: readonly string[], options: RunOption
   const { runAs, folder, output = 'collect' } = options;
   return new Promise((resolve, reject) => {
     const pipe = output === 'collect' ? 'pipe' : 'ignore';
-    const child = spawn(program, args, { ...runAs, cwd: folder, env: environment, stdio: ['ignore', pipe, pipe] });
+    // A group of its own: Ctrl-C reaches Hark, which lets a start or a set-up that it has begun come to its end.
+    const detached = process.platform !== 'win32';
+    const where = { cwd: folder, env: environment, detached };
+    const child = spawn(program, args, { ...runAs, ...where, stdio: ['ignore', pipe, pipe] });
     let printed = '';
     let complaint = '';
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
