@@ -182,15 +182,16 @@ create table invitation (
   updated_at timestamptz not null,
   primary key (workspace_id, id),
   unique (workspace_id, token),
+  unique (workspace_id, contact_id, id),
   foreign key (workspace_id, contact_id) references contact on delete cascade,
   foreign key (workspace_id, survey_id, survey_version) references survey_version
 ) with (fillfactor = 80);
 create index invitation_planned on invitation (send_at) where state = 'planned';
 create index invitation_queued on invitation (send_at) where state = 'queued';
 create index invitation_sending on invitation (claimed_by) where state = 'sending';
-create index invitation_contact on invitation (workspace_id, contact_id);
 create index invitation_survey on invitation (workspace_id, survey_id, id);
-create index invitation_sent on invitation (workspace_id, sent_at) include (survey_id, answered_at) where sent_at is not null;
+-- answered_at stands in no index, so that to mark an invitation as answered changes none of them.
+create index invitation_sent on invitation (workspace_id, sent_at) where sent_at is not null;
 
 -- When a contact was last asked for a purpose, and for any ('overall'). Claimed by one conditional upsert, so that two
 -- planners cannot both win.
@@ -237,6 +238,9 @@ create table link_open (
 );
 
 -- One answer. `day` is the local day of the workspace when it came, counted from 1970-01-01.
+-- Every foreign key costs time on the way in, most of all one to a row that all answers share, so there is one: whoever is
+-- known was asked, and a contact that is deleted reaches its answers through its invitations. A survey that was answered is
+-- held by its counts in score_day.
 create table response (
   workspace_id bigint not null,
   id bigint generated always as identity,
@@ -257,9 +261,9 @@ create table response (
   evidence jsonb not null default '{}',
   primary key (workspace_id, id),
   unique (workspace_id, invitation_id),
-  foreign key (workspace_id, survey_id) references survey,
-  foreign key (workspace_id, contact_id) references contact on delete set null (contact_id),
-  foreign key (workspace_id, invitation_id) references invitation on delete set null (invitation_id)
+  check ((contact_id is null) = (invitation_id is null)),
+  foreign key (workspace_id, contact_id, invitation_id) references invitation (workspace_id, contact_id, id)
+    on delete set null (contact_id, invitation_id)
 ) with (fillfactor = 85);
 create index response_survey_day on response (workspace_id, survey_id, day) include (score, verdict);
 create index response_contact on response (workspace_id, contact_id);
@@ -281,7 +285,8 @@ create table score_day (
   c8 integer not null default 0,
   c9 integer not null default 0,
   c10 integer not null default 0,
-  primary key (workspace_id, survey_id, day, verdict)
+  primary key (workspace_id, survey_id, day, verdict),
+  foreign key (workspace_id, survey_id) references survey
 ) with (fillfactor = 50);
 
 -- What happened, written in the transaction in which it happened and handed on by the relay. `changes` holds, for

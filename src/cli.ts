@@ -16,6 +16,11 @@ const usage = `hark <command>
   help                this text
 `;
 
+// What reads our output may close early, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   strict: false,

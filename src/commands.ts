@@ -1,7 +1,6 @@
 // What each command of the line does: opens the database, runs until told to stop, and closes in order.
 import { createServer as createSocket } from 'node:net';
 import { type Running, startApp } from './app.ts';
-import { seedDemo } from './demo/index.ts';
 import { openSetUp } from './modules/access/index.ts';
 import { checkRollUps, repairRollUps } from './modules/analytics/index.ts';
 import { systemClock } from './platform/clock.ts';
@@ -28,7 +27,7 @@ export async function runCommand(command: string, flags: Flags): Promise<boolean
       await withDatabase(async () => print('The database is up to date.'));
       return true;
     case 'demo':
-      await withDatabase(async (database) => announceDemo(await seedDemo(database, systemClock)));
+      await withDatabase(async (database) => announceDemo(await demo(database)));
       return true;
     case 'config':
       for (const { name, value, source, doc } of describeConfig()) print(`${name}=${value}  (${source}) ${doc}`);
@@ -75,12 +74,12 @@ async function run(halves: { serve: boolean; work: boolean }, flags: Flags): Pro
   await withDatabase(async (database, log, loaded) => {
     const port = halves.serve ? await freePort(loaded) : loaded.port;
     const config = withPort(loaded, port);
-    const demo = flags.demo ? await seedDemo(database, systemClock) : null;
+    const seeded = flags.demo ? await demo(database) : null;
     const running = await startApp({ config, database, log }, halves);
     try {
       if (running.server) await listen(running, config);
       await greet(config, database, halves);
-      if (demo) announceDemo(demo);
+      if (seeded) announceDemo(seeded);
       await stopped;
       print('Stopping: finishing what is in hand …');
     } finally {
@@ -143,7 +142,13 @@ async function greet(config: Config, database: Database, halves: { serve: boolea
   print('  Stop      Ctrl-C');
 }
 
-function announceDemo({ email, password, created }: Awaited<ReturnType<typeof seedDemo>>): void {
+// Its texts are loaded only by those who want them.
+async function demo(database: Database) {
+  const { seedDemo } = await import('./demo/index.ts');
+  return seedDemo(database, systemClock);
+}
+
+function announceDemo({ email, password, created }: Awaited<ReturnType<typeof demo>>): void {
   print(
     `  Demo      ${created ? 'a company with two years of answers is ready' : 'the demo company is there already'}`,
   );

@@ -57,6 +57,8 @@ export type Channel<Settings, Content> = {
   name: string;
   /** Where this channel reaches the recipient, or null where it cannot. */
   address(recipient: Recipient): string | null;
+  /** What of a survey this channel cannot show, by the path of the field; asked before a survey is saved. */
+  problems(definition: SurveyDefinition): { path: string; message: string }[];
   /** Compiles a template; the function it returns renders one message, synchronously and without I/O. */
   compile(
     template: Template,

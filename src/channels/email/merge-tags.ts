@@ -1,6 +1,7 @@
 // Merge tags in the texts of a survey's own: Liquid over what is known of the recipient, and nothing else: no file, no
 // prototype, no endless loop can be reached from a template.
 import { Liquid } from 'liquidjs';
+import type { SurveyDefinition } from '../../core/survey/index.ts';
 import type { Recipient } from '../channel.ts';
 
 const engine = new Liquid({
@@ -30,4 +31,22 @@ export function parseMergeTags(text: string, nameOfText: string): (values: Merge
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`The merge tags of the ${nameOfText} cannot be read: ${reason}`, { cause });
   }
+}
+
+const nobody: MergeValues = {
+  contact: { name: null, email: null, phone: null, locale: null, properties: {} },
+  product: '',
+  workspace: '',
+};
+
+/** The texts of the e-mail whose merge tags cannot be read, or cannot be rendered for a contact of whom nothing is known. */
+export function mergeTagProblems({ email }: SurveyDefinition): { path: string; message: string }[] {
+  return (['subject', 'introduction'] as const).flatMap((name) => {
+    try {
+      parseMergeTags(email[name] ?? '', name)(nobody);
+      return [];
+    } catch (error) {
+      return [{ path: `email.${name}`, message: error instanceof Error ? error.message : String(error) }];
+    }
+  });
 }

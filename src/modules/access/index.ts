@@ -8,5 +8,5 @@ export { type Permission, permissions, permissionsOf, type Role, roles, type Sco
 export { accessRoutes } from './routes.ts';
 export { isSetUpOpen, openSetUp } from './set-up.ts';
 export { isTimeZone, timeZone } from './time-zone.ts';
-export { createUser, findUser, setPassword } from './users.ts';
+export { createUser, demoEmail, findUser, setPassword } from './users.ts';
 export { addMember, createWorkspace } from './workspaces.ts';

@@ -8,7 +8,7 @@ import { AppError } from '../../platform/errors.ts';
 import { deleteValues, findValue, saveValue } from './queries/installation.ts';
 import { lockUsers, someUserExists } from './queries/users.ts';
 import type { WorkspaceFields } from './queries/workspaces.ts';
-import { createUser, type NewUser } from './users.ts';
+import { createUser, demoEmail, type NewUser } from './users.ts';
 import { addMember, createWorkspace } from './workspaces.ts';
 
 const linkLifeMs = 24 * 3_600_000;
@@ -25,9 +25,9 @@ export async function openSetUp(database: Pick<Database, 'kysely'>, clock: Clock
   return token;
 }
 
-/** Whether nobody is here yet. */
+/** Whether nobody is here yet but the owner of the demo. */
 export async function isSetUpOpen(db: Db): Promise<boolean> {
-  return !(await someUserExists(db));
+  return !(await someUserExists(db, demoEmail));
 }
 
 /**

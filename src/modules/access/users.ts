@@ -5,6 +5,9 @@ import type { Db } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { deleteSessions, findUserId, insertUser, savePassword } from './queries/users.ts';
 
+/** The address of the demo company's owner, who is a person like any other but does not end the first set-up. */
+export const demoEmail = 'demo@hark.example';
+
 export type NewUser = { name: string; email: string; password: string };
 
 /** Creates a person who can sign in, and returns the id. Throws `conflict` where the address is taken, in any case. */

@@ -16,7 +16,10 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 async function newSurvey(): Promise<string> {
-  const survey = await app.api('POST', '/api/v1/surveys', { name: 'Relationship', definition: { productName: 'Acme' } });
+  const survey = await app.api('POST', '/api/v1/surveys', {
+    name: 'Relationship',
+    definition: { productName: 'Acme' },
+  });
   return survey.id;
 }
 

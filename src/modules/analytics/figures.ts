@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   addHistograms,
+  type Counts,
   countsOf,
   emptyHistogram,
   type Histogram,
@@ -32,13 +33,24 @@ export const figures = z.object({
 
 export type Figures = z.input<typeof figures>;
 
-export function figuresOf(histogram: Histogram): Figures {
-  const counts = countsOf(histogram);
+/** The score of these counts with what it must never be shown without. */
+export function headlineOf(counts: Counts): Pick<Figures, 'n' | 'nps' | 'interval' | 'sample'> {
   const summary = npsSummary(counts);
   const limits = scoreInterval(counts, confidence);
   const n = summary?.n ?? 0;
+  return {
+    n,
+    nps: summary === null ? null : summary.nps * 100,
+    interval: limits === null ? null : { lower: limits.lower * 100, upper: limits.upper * 100 },
+    sample: smallSample(n) satisfies SampleSize,
+  };
+}
+
+export function figuresOf(histogram: Histogram): Figures {
+  const counts = countsOf(histogram);
+  const headline = headlineOf(counts);
   const shareOf = (count: number): z.input<typeof share> => {
-    const rate = rateInterval(count, n, confidence);
+    const rate = rateInterval(count, headline.n, confidence);
     return {
       count,
       share: rate?.rate ?? null,
@@ -46,10 +58,7 @@ export function figuresOf(histogram: Histogram): Figures {
     };
   };
   return {
-    n,
-    nps: summary === null ? null : summary.nps * 100,
-    interval: limits === null ? null : { lower: limits.lower * 100, upper: limits.upper * 100 },
-    sample: smallSample(n) satisfies SampleSize,
+    ...headline,
     categories: {
       promoters: shareOf(counts.promoters),
       passives: shareOf(counts.passives),

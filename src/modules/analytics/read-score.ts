@@ -10,7 +10,7 @@ export async function readScore(ctx: Context, query: ScoreQuery) {
   const { db, workspace, clock } = ctx;
   const filter = readPeriod(ctx, query);
   const [counts, { asked, answered }] = await Promise.all([
-    readCounts(db, workspace.id, filter, 'all'),
+    readCounts(db, workspace.id, filter, [filter.firstDay]),
     countAsked(db, workspace.id, workspace.timeZone, filter),
   ]);
   const suspects = sumOf(counts, ['suspect']);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openWorkspaceServer, type WorkspaceServer } from '../../../test/workspace-server.ts';
 import { contactsRoutes, upsertContacts } from './index.ts';
 
@@ -207,16 +207,37 @@ describe('saving many contacts', () => {
     expect((await list('email=a@chain.example')).items[0]?.name).toBe('new');
   });
 
-  it('makes one contact of a person whom several callers save at the same moment', async () => {
-    const rows = Array.from({ length: 50 }, (_, n) => ({ email: `runner${n}@race.example`, externalId: `race-${n}` }));
+  it('waits for another who saves the same person, and then updates what that one has made', async () => {
+    const other = await hark.database.pool.connect();
+    onTestFinished(() => other.release(true));
+    await other.query('begin');
+    await other.query('insert into contact (workspace_id, email) values ($1, $2)', [hark.acme.id, 'Race@example.org']);
+    const saving = upsertContacts(hark.context(), [
+      { email: 'calm@example.org' },
+      { email: 'race@example.org', name: 'Second' },
+    ]);
+    const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await expect.poll(async () => (await hark.database.pool.query(waiting)).rows.length, { timeout: 20_000 }).toBe(1);
+    await other.query('commit');
+    expect((await saving).saved.map((row) => row.outcome)).toEqual(['created', 'updated']);
+    const { items } = await list('email=race@example.org');
+    expect(items).toEqual([expect.objectContaining({ email: 'race@example.org', name: 'Second' })]);
+  });
+
+  it('makes one contact of each person whom several callers save in opposite orders', async () => {
+    const connections = await Promise.all(Array.from({ length: 4 }, () => hark.database.pool.connect()));
+    for (const connection of connections) connection.release();
+    const rows = Array.from({ length: 200 }, (_, n) => ({
+      email: `runner${n}@crowd.example`,
+      externalId: `runner-${n}`,
+    }));
     const results = await Promise.all(
       [rows, [...rows].reverse(), rows, [...rows].reverse()].map((inputs) => upsertContacts(hark.context(), inputs)),
     );
     expect(results.flatMap((result) => result.problems)).toEqual([]);
     const created = results.flatMap((result) => result.saved).filter((row) => row.outcome === 'created');
-    expect(created).toHaveLength(50);
-    const { items } = await list('search=race.example&limit=200');
-    expect(items).toHaveLength(50);
+    expect(created).toHaveLength(200);
+    expect((await list('search=crowd.example&limit=200')).items).toHaveLength(200);
   });
 });
 

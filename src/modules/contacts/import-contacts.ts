@@ -27,46 +27,50 @@ const rejectedShown = 100;
 /** @throws AppError invalid, before anything is written, where no column identifies a contact; see also `readCsv`. */
 export async function importContacts(ctx: Context, source: Readable): Promise<ImportReport> {
   const rows = readCsv(source);
+  try {
+    return await importRows(ctx, rows);
+  } finally {
+    await rows.return(undefined);
+  }
+}
+
+async function importRows(ctx: Context, rows: AsyncGenerator<CsvRow>): Promise<ImportReport> {
   const heading = await rows.next();
   if (heading.done) throw new AppError('invalid', 'The file is empty.');
   const read = readColumns(heading.value.cells);
   if ('problem' in read) throw new AppError('invalid', read.problem);
 
-  const { columns } = read;
-  const report: ImportReport = {
-    columns,
-    rows: 0,
-    created: 0,
-    updated: 0,
-    skipped: 0,
-    rejectedCount: 0,
-    rejected: [],
-  };
+  const counts = { rows: 0, created: 0, updated: 0, skipped: 0, rejectedCount: 0 };
+  const report: ImportReport = { columns: read.columns, ...counts, rejected: [] };
   let batch: CsvRow[] = [];
   for await (const row of rows) {
     if (row.cells.every((cell) => cell.trim() === '')) continue;
-    report.rows += 1;
-    if (row.cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
-      reject(report, row.line, `The row has ${row.cells.length} cells and the first row only ${columns.length}.`);
-      continue;
-    }
     if (batch.push(row) < batchSize) continue;
     await saveBatch(ctx, report, batch);
     batch = [];
   }
   await saveBatch(ctx, report, batch);
-  report.rejected = report.rejected.sort((a, b) => a.line - b.line);
   return report;
 }
 
 async function saveBatch(ctx: Context, report: ImportReport, batch: readonly CsvRow[]): Promise<void> {
-  const inputs = batch.map((row) => readRow(report.columns, row.cells));
-  const { saved, problems } = await upsertContacts(ctx, inputs);
-  for (const { outcome } of saved) report[outcome === 'unchanged' ? 'skipped' : outcome] += 1;
-  for (const { index, message } of problems) reject(report, (batch[index] as CsvRow).line, message);
-}
+  const { columns } = report;
+  const isSurplus = ({ cells }: CsvRow) => cells.slice(columns.length).some((cell) => cell.trim() !== '');
+  const fitting = batch.filter((row) => !isSurplus(row));
+  const { saved, problems } = await upsertContacts(
+    ctx,
+    fitting.map((row) => readRow(columns, row.cells)),
+  );
+  const rejected = [
+    ...batch.filter(isSurplus).map(({ line, cells }) => ({
+      line,
+      problem: `The row has ${cells.length} cells and the first row only ${columns.length}.`,
+    })),
+    ...problems.map(({ index, message }) => ({ line: (fitting[index] as CsvRow).line, problem: message })),
+  ].sort((a, b) => a.line - b.line);
 
-function reject(report: ImportReport, line: number, problem: string): void {
-  report.rejectedCount += 1;
-  if (report.rejected.length < rejectedShown) report.rejected.push({ line, problem });
+  report.rows += batch.length;
+  for (const { outcome } of saved) report[outcome === 'unchanged' ? 'skipped' : outcome] += 1;
+  report.rejectedCount += rejected.length;
+  report.rejected.push(...rejected.slice(0, rejectedShown - report.rejected.length));
 }

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { Readable } from 'node:stream';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openWorkspaceServer, type WorkspaceServer } from '../../../test/workspace-server.ts';
 import { type ImportReport, importContacts } from './import-contacts.ts';
 import { contactsRoutes } from './index.ts';
@@ -27,6 +29,9 @@ const count = async () => {
   const { rows } = await hark.database.pool.query('select count(*)::int as n from contact');
   return rows[0].n as number;
 };
+
+let address: Promise<string> | undefined;
+const listening = () => (address ??= hark.server.listen({ port: 0 }));
 
 describe('importing a file', () => {
   it('understands common headings and keeps every other column as a property', async () => {
@@ -139,6 +144,35 @@ describe('importing a file', () => {
     expect(await count()).toBe(before);
   });
 
+  it('answers who is still sending megabytes as soon as something is wrong', async () => {
+    const address = await listening();
+    const wrongHeading = 'Name,Plan\n';
+    const wrongByte = `email,name\n${'a@socket.example,A\n'.repeat(2_000)}\xff\n`;
+    const openQuote = 'email,name\na@socket.example,"A\n';
+    for (const beginning of [wrongHeading, wrongByte, openQuote]) {
+      const body = Buffer.concat([Buffer.from(beginning, 'latin1'), Buffer.alloc(30_000_000, 'Ada,pro\n')]);
+      expect(await sendAll(`${address}/api/v1/contacts/import`, body)).toBe(422);
+    }
+  });
+
+  it('reports an upload that broke off', async () => {
+    const source = new Readable({ read: () => undefined });
+    source.once('data', () => source.destroy()).push('email\na@broken.example\n');
+    await expect(importContacts(hark.context(), source)).rejects.toThrow('The upload broke off before its end.');
+  });
+
+  it('can be repeated after an upload that broke off', async () => {
+    const csv = `email\n${Array.from({ length: 1_500 }, (_, n) => `r${n}@broken.example\n`).join('')}`;
+    const headers = { 'content-type': 'text/csv', 'content-length': csv.length + 1, 'hark-workspace': hark.acme.id };
+    const before = await count();
+    const broken = request(`${await listening()}/api/v1/contacts/import`, { method: 'POST', headers });
+    broken.on('error', () => undefined).write(csv);
+    onTestFinished(() => void broken.destroy());
+    await expect.poll(count, { timeout: 20_000 }).toBe(before + 1_000);
+    broken.destroy();
+    expect((await upload(csv)).body).toMatchObject({ rows: 1_500, created: 500, skipped: 1_000 });
+  });
+
   it('refuses what is not text/csv', async () => {
     const { status, body } = await hark.call<Problem>('POST /api/v1/contacts/import', { email: 'a@b.example' });
     expect(status).toBe(422);
@@ -215,6 +249,16 @@ describe('importing a file', () => {
     expect(furthestAhead).toBeLessThan(4_000);
   });
 });
+
+/** The status that answers this upload, once both the answer has come and all of the body has gone. */
+async function sendAll(url: string, body: Buffer): Promise<number | undefined> {
+  const headers = { 'content-type': 'text/csv', 'content-length': body.length, 'hark-workspace': hark.acme.id };
+  const upload = request(url, { method: 'POST', headers });
+  upload.end(body);
+  const [[response]] = await Promise.all([once(upload, 'response'), once(upload, 'finish')]);
+  response.resume();
+  return response.statusCode;
+}
 
 function* inChunks(bytes: Buffer, size: number) {
   for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);

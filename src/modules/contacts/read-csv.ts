@@ -1,7 +1,6 @@
 // Reads CSV as it arrives, a row at a time, whatever its size: UTF-8 with or without a byte order mark, any line ends,
 // and commas, semicolons or tabs between the cells.
-import type { Readable } from 'node:stream';
-import { pipeline, Readable as ReadableStream } from 'node:stream';
+import { finished, PassThrough, pipeline, Readable } from 'node:stream';
 import { type CsvError, type Info, parse } from 'csv-parse';
 import { AppError } from '../../platform/errors.ts';
 
@@ -14,10 +13,25 @@ const longestHeadingRow = 64 * 1024;
 
 /**
  * The rows of a file, empty lines left out. Throws AppError invalid where it is not UTF-8 or a quotation mark is never
- * closed. The source is left undestroyed when the reader stops early, so that its connection can still be answered.
+ * closed. When the reader stops early, the rest of the source is passed over: destroying it would cut off a sender who
+ * still waits for the answer, and leaving it would hold the connection for ever.
  */
 export async function* readCsv(source: Readable): AsyncGenerator<CsvRow> {
-  const texts = decode(source);
+  const file = new PassThrough();
+  source.pipe(file);
+  finished(source, (cause) => {
+    if (cause) file.destroy(new AppError('invalid', 'The upload broke off before its end.', { cause }));
+  });
+  try {
+    yield* parseRows(decode(file));
+  } finally {
+    source.unpipe(file);
+    file.destroy();
+    source.resume();
+  }
+}
+
+async function* parseRows(texts: AsyncGenerator<string>): AsyncGenerator<CsvRow> {
   const head = await readHead(texts);
   const { delimiter, skipped, text } = sniff(head);
   // The last line of the rows that were parsed, which the reader may not have seen yet.
@@ -36,7 +50,7 @@ export async function* readCsv(source: Readable): AsyncGenerator<CsvRow> {
     info: true,
   });
   // The callback only keeps the failure from being unhandled: the loop below throws it.
-  pipeline(ReadableStream.from(follow(text, texts)), parser, () => undefined);
+  pipeline(Readable.from(follow(text, texts)), parser, () => undefined);
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
       // `info.lines` counts to the row's end, and a row with line breaks in its cells begins before it.
@@ -49,7 +63,7 @@ export async function* readCsv(source: Readable): AsyncGenerator<CsvRow> {
 }
 
 /** Text without byte order mark and with `\n` as its only line end. */
-async function* decode(source: Readable): AsyncGenerator<string> {
+async function* decode(file: Readable): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;
   let endsWithReturn = false;
@@ -59,7 +73,7 @@ async function* decode(source: Readable): AsyncGenerator<string> {
     return joined.replace(/\r\n?/g, '\n');
   };
   try {
-    for await (const chunk of source.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    for await (const chunk of file as AsyncIterable<Buffer>) {
       const text = normalized(decoder.decode(chunk, { stream: true }));
       line += text.split('\n').length - 1;
       if (text !== '') yield text;

@@ -18,7 +18,12 @@ export type Request = {
   sendAt: Date | null;
 };
 
-export type Planned = { invitations: { id: string; contactId: string }[]; unknownContactIds: string[] };
+/** `invitations` are the first 10,000 of those `planned`. */
+export type Planned = {
+  planned: number;
+  invitations: { id: string; contactId: string }[];
+  unknownContactIds: string[];
+};
 
 /** @throws AppError not_found when the survey is not there. */
 export function planInvitations(ctx: Context, request: Request): Promise<Planned> {
@@ -45,6 +50,7 @@ export function planInvitations(ctx: Context, request: Request): Promise<Planned
     );
     await signal(db, 'send');
     const found = new Set(invitations.map((invitation) => invitation.contactId));
-    return { invitations, unknownContactIds: (contactIds ?? []).filter((id) => !found.has(id)) };
+    const planned = invitations[0]?.planned ?? 0;
+    return { planned, invitations, unknownContactIds: (contactIds ?? []).filter((id) => !found.has(id)) };
   });
 }

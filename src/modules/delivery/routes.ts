@@ -1,6 +1,6 @@
 // The API of asking: send a survey to contacts, follow what became of each invitation, read what was captured.
 import { z } from 'zod';
-import type { EmailSettings } from '../../channels/email/index.ts';
+import type { EmailContent, EmailSettings } from '../../channels/email/index.ts';
 import { defaultGapDays } from '../../core/asking/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type Route, route } from '../../platform/http/route.ts';
@@ -83,7 +83,7 @@ export function deliveryRoutes(settings: EmailSettings): Route[] {
           throw new AppError('invalid', 'Name exactly one of contactIds, contacts and everyone.');
         }
         const saved = body.contacts ? await upsertContacts(ctx, body.contacts) : null;
-        const { invitations, unknownContactIds } = await planInvitations(ctx, {
+        const { planned, invitations, unknownContactIds } = await planInvitations(ctx, {
           surveyId: body.surveyId,
           contactIds: saved?.contactIds ?? body.contactIds ?? null,
           purpose: body.purpose,
@@ -91,8 +91,8 @@ export function deliveryRoutes(settings: EmailSettings): Route[] {
           sendAt: body.sendAt ? new Date(body.sendAt) : null,
         });
         return {
-          planned: invitations.length,
-          invitations: invitations.slice(0, 1_000),
+          planned,
+          invitations: invitations.slice(0, 1_000).map(({ id, contactId }) => ({ id, contactId })),
           unknownContactIds,
           problems: saved?.problems ?? [],
         };
@@ -203,7 +203,7 @@ export function deliveryRoutes(settings: EmailSettings): Route[] {
       async ({ db, workspace }, { params }) => {
         const row = await selectMessage(db, workspace.id, params.messageId);
         if (row === undefined) throw new AppError('not_found', 'There is no message with this id.');
-        return { ...presentMessage(row), content: row.content as never };
+        return { ...presentMessage(row), content: presentContent(row.content) };
       },
     ),
     route(
@@ -235,6 +235,17 @@ function presentInvitation(row: InvitationRow): z.input<typeof invitation> {
     answeredAt: answeredAt?.toISOString() ?? null,
     expiresAt: expiresAt.toISOString(),
   };
+}
+
+function presentContent(content: unknown) {
+  if (content === null) return null;
+  const { raw, html, text } = content as EmailContent;
+  const head = raw.slice(0, raw.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/g, ' ');
+  const headers = head.split('\r\n').map((line): [string, string] => {
+    const colon = line.indexOf(':');
+    return [line.slice(0, colon), line.slice(colon + 1).trim()];
+  });
+  return { html, text, headers };
 }
 
 function presentMessage(row: MessageRow): z.input<typeof message> {

@@ -5,9 +5,8 @@ import type { Carrier, Outcome } from '../../channels/channel.ts';
 import type { EmailContent } from '../../channels/email/index.ts';
 import { maximumAttempts, retryDelaySeconds } from '../../core/asking/index.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Database } from '../../platform/db/index.ts';
+import { type Database, isConnectionLoss } from '../../platform/db/index.ts';
 import type { Log } from '../../platform/log.ts';
-import { surveyDefinition } from '../surveys/index.ts';
 import { linksOf } from './links.ts';
 import { type Claimed, claimQueued, type Finished, saveFinished } from './queries/send.ts';
 import type { Renderers } from './renderers.ts';
@@ -21,50 +20,48 @@ export type Sender = {
   publicUrl: string;
 };
 
-export type BatchResult = { claimed: number; deferred: number };
+export type BatchResult = { claimed: number; deferred: number; workspaceIds: Set<string> };
 
-/** Sends one batch of at most `limit` invitations and returns how many were claimed and how many put off. */
+/** Sends one batch of at most `limit` invitations and returns how many were claimed, how many put off, and whose. */
 export async function sendInvitations(sender: Sender, workerId: string, limit: number): Promise<BatchResult> {
   const { database, clock } = sender;
   const claimed = await claimQueued(database.kysely, workerId, clock.now(), limit);
-  if (claimed.length === 0) return { claimed: 0, deferred: 0 };
   const finished = await Promise.all(claimed.map((one) => sendOne(sender, one)));
-  const windows = await Promise.all(
-    claimed.map(async (one) => {
-      const definition = await surveyDefinition(
-        database.kysely,
-        one.workspaceId,
-        one.surveyId,
-        one.surveyVersion,
-      ).catch(() => null);
-      return definition?.answerWindowDays ?? 30;
-    }),
-  );
-  await persist(sender, finished, windows);
-  return { claimed: claimed.length, deferred: finished.filter((one) => one.state === 'queued').length };
+  if (finished.length > 0) await persist(sender, workerId, finished);
+  return {
+    claimed: claimed.length,
+    deferred: finished.filter((one) => one.state === 'queued').length,
+    workspaceIds: new Set(claimed.map((one) => one.workspaceId)),
+  };
 }
 
 async function sendOne(sender: Sender, one: Claimed): Promise<Finished> {
   const { database, clock, carrier, renderers, publicUrl } = sender;
   try {
-    const render = await renderers(database.kysely, one.workspaceId, one.surveyId, one.surveyVersion);
-    const links = linksOf(publicUrl, one.workspaceId, one.token);
-    const message = render(one, links, `${one.workspaceId}.${one.id}`);
+    const { render, answerWindowDays } = await renderers(
+      database.kysely,
+      one.workspaceId,
+      one.surveyId,
+      one.surveyVersion,
+    );
+    const message = render(one, linksOf(publicUrl, one.workspaceId, one.token), `${one.workspaceId}.${one.id}`);
     const outcome = await carrier.deliver(message);
-    const finished = settle(one, outcome, clock.now());
+    const finished = { ...settle(one, outcome, clock.now()), answerWindowDays };
     if (finished.state === 'queued') return finished;
     const content = carrier.captures ? message.content : null;
     const { address, subject, messageId } = message;
     return { ...finished, message: { address, subject, messageId, reply: outcome.reply, content } };
   } catch (error) {
+    // Nothing was handed over: a carrier never throws.
+    const reason = error instanceof Error ? error.message : String(error);
+    if (isConnectionLoss(error)) return settle(one, { kind: 'deferred', reply: reason }, clock.now());
     sender.log.error({ err: error, invitation: one.id }, 'an invitation could not be rendered');
-    const reason = `not rendered: ${error instanceof Error ? error.message : String(error)}`;
-    return { workspaceId: one.workspaceId, id: one.id, state: 'failed', reason, at: clock.now(), message: null };
+    return settle(one, { kind: 'refused', reply: `not rendered: ${reason}` }, clock.now());
   }
 }
 
 function settle(one: Claimed, outcome: Outcome, now: Date): Finished {
-  const base = { workspaceId: one.workspaceId, id: one.id, at: now, message: null };
+  const base = { workspaceId: one.workspaceId, id: one.id, at: now, answerWindowDays: null, message: null };
   switch (outcome.kind) {
     case 'accepted':
       return { ...base, state: 'sent', reason: null };
@@ -80,11 +77,11 @@ function settle(one: Claimed, outcome: Outcome, now: Date): Finished {
   }
 }
 
-async function persist(sender: Sender, finished: readonly Finished[], windows: readonly number[]): Promise<void> {
+async function persist(sender: Sender, workerId: string, finished: readonly Finished[]): Promise<void> {
   const { database, carrier, clock, log } = sender;
   for (let attempt = 1; ; attempt++) {
     try {
-      await saveFinished(database.kysely, 'email', carrier.provider, finished, windows, clock.now());
+      await saveFinished(database.kysely, workerId, 'email', carrier.provider, finished, clock.now());
       return;
     } catch (error) {
       if (attempt >= 60) throw error;

@@ -3,24 +3,33 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/context.ts';
+import { AppError } from '../../platform/errors.ts';
 import { judge } from './judge-again.ts';
-import { type LinkedInvitation, lockByInvitation } from './queries/edit.ts';
-import type { Answer } from './record-responses.ts';
+import { type LinkedInvitation, lockByInvitation, type StoredResponse } from './queries/edit.ts';
+import type { Answer, PostedEvidence, Recorded } from './record-responses.ts';
 import { saveResponse } from './save-response.ts';
 
 /** Repeating an answer changes nothing and announces nothing. */
-export function editResponse(db: Db, clock: Clock, linked: LinkedInvitation, answer: Answer): Promise<void> {
+export function editResponse(db: Db, clock: Clock, linked: LinkedInvitation, answer: Answer): Promise<Recorded> {
   return db.transaction().execute(async (db) => {
     const before = await lockByInvitation(db, linked.workspaceId, linked.id);
-    if (before === undefined) return;
-    if (answer.evidence.act === 'arrival' && before.evidence.act !== 'arrival') return;
+    if (before === undefined) throw new AppError('conflict', 'This answer was deleted; send it again.');
+    if (answer.evidence.act === 'arrival' && before.evidence.act !== 'arrival') return before;
     const comment = answer.comment === undefined ? before.comment : answer.comment;
     const changed = answer.score !== before.score || comment !== before.comment;
     const firmer = answer.evidence.act !== 'arrival' && before.evidence.act === 'arrival';
-    if (!changed && !firmer) return;
-    const evidence = { ...before.evidence, ...answer.evidence };
+    if (!changed && !firmer) return before;
+    const evidence = { ...before.evidence, ...answer.evidence, ...arrivals(before, answer) };
     const judged = await judge(db, linked, { ...before, evidence });
-    const after = { ...before, ...judged, score: answer.score, comment, evidence };
+    const after = { ...before, ...judged, score: answer.score, comment };
     if (!isDeepStrictEqual(before, after)) await saveResponse(db, clock, before, after);
+    return after;
   });
+}
+
+/** The scores that followed links alone have given so far: a person corrects one, a patient machine gives them all. */
+function arrivals(before: StoredResponse, answer: Answer): { arrivalScores?: number[] } {
+  if (answer.evidence.act !== 'arrival') return {};
+  const earlier = (before.evidence as Partial<PostedEvidence>).arrivalScores ?? [before.score];
+  return { arrivalScores: [...new Set([...earlier, answer.score])] };
 }

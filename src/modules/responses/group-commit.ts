@@ -1,5 +1,6 @@
 // Answers that arrive together are committed together, each acknowledged after its commit: that is what makes durable
-// cheap. Two commits may be in flight, so that one gathers while another is written.
+// cheap. Two commits may be in flight, so that one gathers while another is written. The second waits until as many have
+// gathered as the first carries: otherwise the first to come after a commit would each go in a small one of their own.
 
 const largestBatch = 500;
 const commitsInFlight = 2;
@@ -12,15 +13,20 @@ type Waiting<Item, Result> = { item: Item; resolve: (result: Result) => void; re
  */
 export function groupCommit<Item, Result>(commit: (batch: readonly Item[]) => Promise<readonly Result[]>) {
   let waiting: Waiting<Item, Result>[] = [];
-  let inFlight = 0;
+  let commits = 0;
+  let carried = 0;
+  let looking = false;
 
   const flush = (): void => {
-    while (inFlight < commitsInFlight && waiting.length > 0) {
+    looking = false;
+    while (commits < commitsInFlight && waiting.length > 0 && waiting.length >= carried) {
       const batch = waiting.slice(0, largestBatch);
       waiting = waiting.slice(batch.length);
-      inFlight++;
+      commits += 1;
+      carried += batch.length;
       void settle(batch).finally(() => {
-        inFlight--;
+        commits -= 1;
+        carried -= batch.length;
         flush();
       });
     }
@@ -41,8 +47,8 @@ export function groupCommit<Item, Result>(commit: (batch: readonly Item[]) => Pr
     add(item: Item): Promise<Result> {
       return new Promise((resolve, reject) => {
         waiting.push({ item, resolve, reject });
-        if (waiting.length === 1) setImmediate(flush);
-        else if (waiting.length >= largestBatch) flush();
+        if (!looking) setImmediate(flush);
+        looking = true;
       });
     },
   };

@@ -20,8 +20,8 @@ export function judgeAgain(db: Db, clock: Clock, workspaceId: string, invitation
   });
 }
 
-// A mail scanner may have fetched every link long before the reader tapped one, so only what was fetched close to the act
-// speaks about it.
+// A mail scanner may have fetched every link long before the reader tapped one, so only what was fetched close to the act,
+// or gave a score itself, speaks about it.
 const nearSeconds = 60;
 
 /** The verdict on an answer as it stands, with the links that were opened around its last act as part of the evidence. */
@@ -36,7 +36,8 @@ export async function judge(
   const near = (await selectOpenedLinks(db, delivery.workspaceId, delivery.id)).flatMap((open) => {
     const times = [open.firstAt, open.lastAt].map(secondsAfter);
     const time = times.find((seconds) => Math.abs(seconds - actedAtSeconds) <= nearSeconds);
-    return time === undefined ? [] : [{ link: open.link, firstAtSeconds: time }];
+    if (time !== undefined) return [{ link: open.link, firstAtSeconds: time }];
+    return posted.arrivalScores?.includes(open.link) ? [{ link: open.link, firstAtSeconds: times[0] as number }] : [];
   });
   const facts = {
     secondsSinceDelivery: Math.round(actedAtSeconds),

@@ -4,7 +4,7 @@ import { isIPv4, isIPv6 } from 'node:net';
 /** The /24 of an IPv4 address, the /48 of an IPv6 one; null for anything else. */
 export function networkOf(address: string): string | null {
   const plain = address.startsWith('::ffff:') ? address.slice(7) : address;
-  if (isIPv4(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`;
+  if (isIPv4(plain)) return `${plain.slice(0, plain.lastIndexOf('.'))}.0/24`;
   if (!isIPv6(plain)) return null;
   const [head = '', tail = ''] = plain.split('%')[0]?.split('::') ?? [];
   const left = head === '' ? [] : head.split(':');

@@ -11,10 +11,10 @@ import { surveyDefinition } from '../surveys/index.ts';
 import { localeOf, readKey, wantsJson } from './link-request.ts';
 import { networkOf } from './network.ts';
 import { openLink } from './open-link.ts';
-import { type PageScript, renderPage } from './page/index.ts';
+import { type PageScript, renderMessage, renderPage } from './page/index.ts';
 import { findLinked } from './queries/edit.ts';
 import type { Recorder } from './record-responses.ts';
-import { sendMessage, sendPage } from './send-page.ts';
+import { inTheirLanguage, sendMessage, sendPage } from './send-page.ts';
 import { registerUnsubscribe } from './unsubscribe.ts';
 
 export type PagesOptions = {
@@ -30,8 +30,9 @@ export type PagesOptions = {
 export async function registerRespondentPages(server: FastifyInstance, options: PagesOptions): Promise<void> {
   await server.register(async (scope) => {
     scope.setErrorHandler((error, request, reply) => {
-      if (wantsJson(request)) return sendProblem(options.log, error, request, reply);
-      return sendMessage(options.log, error, request, reply);
+      return wantsJson(request)
+        ? sendProblem(options.log, inTheirLanguage(error, request), request, reply)
+        : sendMessage(options.log, error, request, reply);
     });
     // A beacon that the closing page sends carries JSON under whatever type the browser lets through.
     scope.addContentTypeParser('text/plain', { parseAs: 'string' }, scope.getDefaultJsonParser('error', 'error'));
@@ -53,7 +54,10 @@ async function showPage(options: PagesOptions, request: FastifyRequest, reply: F
   if (linked === undefined) throw new AppError('not_found', 'This link is not known.');
   const definition = await surveyDefinition(database.kysely, key.workspaceId, linked.surveyId, linked.surveyVersion);
   const locale = localeOf(request, linked.locale, definition.locale);
-  if (linked.expired) throw new AppError('gone', 'The time to answer has passed.');
+  if (linked.expired) {
+    const kind = linked.response === null ? 'expired' : 'closed';
+    return sendPage(request, reply, 410, renderMessage({ kind, locale, color: definition.brand.color }));
+  }
   const { done, missing } = request.query as { done?: string; missing?: string };
   const page = renderPage({
     definition,
@@ -80,7 +84,7 @@ async function takeAnswer({ database, clock, recorder }: PagesOptions, request: 
     throw new AppError('invalid', first?.message ?? 'This is no answer.', { fields: checked.problems });
   }
   const { answer } = checked;
-  await recorder.record({
+  const recorded = await recorder.record({
     ...key,
     version: answer.version ?? (await versionBehind(database, clock, key)),
     score: answer.score,
@@ -88,7 +92,7 @@ async function takeAnswer({ database, clock, recorder }: PagesOptions, request: 
     locale: localeOf(request, null, 'en'),
     evidence: evidenceOf(request, answer, clock),
   });
-  if (wantsJson(request)) return reply.send({ score: answer.score, comment: answer.comment ?? null });
+  if (wantsJson(request)) return reply.send({ score: recorded.score, comment: recorded.comment });
   return reply.redirect(`${path}?done=1`, 303);
 }
 

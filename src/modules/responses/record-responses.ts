@@ -19,6 +19,8 @@ export type PostedEvidence = Pick<
   network: string | null;
   /** When the act happened, ISO 8601. */
   actedAt: string;
+  /** Every score that followed links alone have given, where there was more than one. */
+  arrivalScores?: readonly number[];
 };
 
 export type Answer = LinkKey & {
@@ -30,7 +32,10 @@ export type Answer = LinkKey & {
   evidence: PostedEvidence;
 };
 
-export type Recorder = { record(answer: Answer): Promise<void> };
+/** An answer as it stands after the commit: what a followed link says never replaces what a person did. */
+export type Recorded = { score: number; comment: string | null };
+
+export type Recorder = { record(answer: Answer): Promise<Recorded> };
 
 export function createRecorder(database: Database, clock: Clock): Recorder {
   const inserts = groupCommit(async (batch: readonly Answer[]) => {
@@ -47,14 +52,14 @@ export function createRecorder(database: Database, clock: Clock): Recorder {
     async record(answer) {
       const inserted = await inserts.add(answer);
       if (inserted?.doubtful) await judgeAgain(database.kysely, clock, inserted.workspaceId, inserted.invitationId);
-      if (inserted !== null) return;
+      if (inserted !== null) return { score: answer.score, comment: answer.comment ?? null };
       const linked = await findLinked(database.kysely, answer.workspaceId, answer.token, clock.now());
       if (linked === undefined || ['planned', 'queued', 'suppressed'].includes(linked.state)) {
         throw new AppError('not_found', 'This link is not known.');
       }
       if (linked.expired) throw new AppError('gone', 'The time to answer has passed.');
       if (linked.response === null) throw new AppError('conflict', 'This page is out of date; load it again.');
-      await editResponse(database.kysely, clock, linked, answer);
+      return editResponse(database.kysely, clock, linked, answer);
     },
   };
 }
@@ -71,7 +76,7 @@ function firstOfEach(batch: readonly Answer[]): Answer[] {
 
 function toRow(answer: Answer): NewResponse {
   const { evidence } = answer;
-  const { verdict, reasons } = judgeScore({
+  const { reasons } = judgeScore({
     ...evidence,
     secondsSinceDelivery: null,
     scoreLinks: [],
@@ -84,7 +89,6 @@ function toRow(answer: Answer): NewResponse {
     score: answer.score,
     comment: answer.comment ?? null,
     locale: answer.locale,
-    verdict,
     reasons,
     weak: evidence.act !== 'touch',
     evidence: JSON.stringify(evidence),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../../../test/app.ts';
 import { type Invited, invite } from '../../../test/invite.ts';
+import { builtInTexts } from '../../core/survey/index.ts';
 import { fixedClock } from '../../platform/clock.ts';
 
 const clock = fixedClock('2026-03-02T09:00:00Z');
@@ -171,6 +172,30 @@ test('a scanner that opens all eleven links with scripts running leaves no trust
   expect(answer.verdict.reasons.length).toBeGreaterThan(0);
 });
 
+test('a patient scanner that opens one link every five minutes with scripts running leaves no trusted score', async () => {
+  const person = await someone();
+  clock.advance(2 * 3_600_000);
+  for (const score of [0, 3, 6, 10]) {
+    await get(`${person.page}/${score}`);
+    clock.advance(2_000);
+    await post(person.page, { score, act: 'arrival', evidence: untouched });
+    clock.advance(300_000);
+  }
+  expect((await answerOf(person)).verdict.value).toBe('suspect');
+});
+
+test('a person who taps 9, goes back and taps 10 half a minute later counts with 10', async () => {
+  const person = await someone();
+  clock.advance(2 * 3_600_000);
+  for (const score of [9, 10]) {
+    await get(`${person.page}/${score}`);
+    clock.advance(2_000);
+    await post(person.page, { score, act: 'arrival', evidence: untouched });
+    clock.advance(28_000);
+  }
+  expect(await answerOf(person)).toMatchObject({ score: 10, verdict: { value: 'trusted' } });
+});
+
 test('a scanner that opens all eleven at once leaves no trusted score', async () => {
   const person = await someone();
   clock.advance(2 * 3_600_000);
@@ -199,7 +224,8 @@ test('a person who comes after the scanner corrects the score and is trusted', a
   await get(`${person.page}/10`);
   await post(person.page, { score: 10, act: 'touch', evidence: touched });
   expect(await answerOf(person)).toMatchObject({ score: 10, verdict: { value: 'trusted' } });
-  await post(person.page, { score: 0, act: 'arrival', evidence: untouched });
+  const ignored = await post(person.page, { score: 0, act: 'arrival', evidence: untouched });
+  expect(ignored.json()).toEqual({ score: 10, comment: null });
   expect((await answerOf(person)).score).toBe(10);
 });
 
@@ -245,8 +271,20 @@ test('an expired link says so, takes no answer and changes none', async () => {
   clock.advance(31 * 86_400_000);
   expect((await get(person.page)).statusCode).toBe(410);
   const refused = await post(person.page, { score: 5, act: 'touch', evidence: touched });
-  expect([refused.statusCode, refused.json().detail]).toEqual([410, 'The time to answer has passed.']);
+  expect([refused.statusCode, refused.json().detail]).toEqual([410, builtInTexts('en').messages.expired.text]);
   expect(await answerOf(person)).toBeNull();
+});
+
+test('a link that was used up says that the answer has arrived and can no longer be changed', async () => {
+  const person = await someone({ locale: 'de' });
+  clock.advance(60_000);
+  await post(person.page, { score: 6, act: 'touch', evidence: touched });
+  clock.advance(31 * 86_400_000);
+  const closed = await get(`${person.page}/9`);
+  expect(closed.statusCode).toBe(410);
+  expect(closed.body).toContain(builtInTexts('de').messages.closed.title);
+  expect((await post(person.page, { score: 9, act: 'touch', evidence: touched })).statusCode).toBe(410);
+  expect((await answerOf(person)).score).toBe(6);
 });
 
 test('bad answers are refused with a sentence and record nothing', async () => {

@@ -1,8 +1,8 @@
 // Sends a page to a person: compressed where their browser takes it, and friendly when something is wrong.
 import { gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { chooseLocale, type MessageKind } from '../../core/survey/index.ts';
-import { type ErrorCode, httpStatus } from '../../platform/errors.ts';
+import { builtInTexts, chooseLocale, type MessageKind } from '../../core/survey/index.ts';
+import { AppError, type ErrorCode, httpStatus } from '../../platform/errors.ts';
 import { asAppError } from '../../platform/http/problem.ts';
 import type { Log } from '../../platform/log.ts';
 import { type Page, renderMessage } from './page/index.ts';
@@ -16,10 +16,21 @@ export function sendPage(request: FastifyRequest, reply: FastifyReply, status: n
 const messages: Partial<Record<ErrorCode, MessageKind>> = {
   not_found: 'unknown',
   gone: 'expired',
-  conflict: 'closed',
   invalid: 'malformed',
   rate_limited: 'busy',
 };
+
+/** The same error, with a sentence that the page's script can show its reader. */
+export function inTheirLanguage(thrown: unknown, request: FastifyRequest): AppError {
+  const error = asAppError(thrown);
+  const kind = messages[error.code];
+  if (kind === undefined || error.code === 'invalid') return error;
+  const locale = chooseLocale(null, request.headers['accept-language'] ?? null, 'en');
+  return new AppError(error.code, builtInTexts(locale).messages[kind].text, {
+    internal: error.message,
+    cause: error.cause,
+  });
+}
 
 /** Tells a person what is wrong with their link, with the status that a program expects. */
 export function sendMessage(log: Log, thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

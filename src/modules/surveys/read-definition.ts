@@ -1,4 +1,5 @@
 // Reads the definition that a person saves: the rules of core/survey, and a logo that is or becomes Hark's own.
+import { channels } from '../../channels/index.ts';
 import { checkDefinition, type SurveyDefinition } from '../../core/survey/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -35,6 +36,8 @@ export async function readDefinition(
   const withoutOwnLogo = ownLogo === null ? given : { ...given, brand: { ...given.brand, logoUrl: null } };
   const checked = checkDefinition(withoutOwnLogo);
   if ('problems' in checked) throw invalidDefinition(checked.problems);
+  const unshowable = channels.flatMap((channel) => channel.problems(checked.definition));
+  if (unshowable.length > 0) throw invalidDefinition(unshowable);
 
   const { definition } = checked;
   const show = (url: string) => ({ ...definition, brand: { ...definition.brand, logoUrl: url } });

@@ -2,8 +2,10 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/context.ts';
 
-export async function someUserExists(db: Db): Promise<boolean> {
-  return (await db.selectFrom('user').select('id').limit(1).executeTakeFirst()) !== undefined;
+export async function someUserExists(db: Db, besides: string): Promise<boolean> {
+  return (
+    (await db.selectFrom('user').select('id').where('email', '<>', besides).limit(1).executeTakeFirst()) !== undefined
+  );
 }
 
 /** Lets nobody else add a user until the transaction ends. */

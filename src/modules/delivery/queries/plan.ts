@@ -15,9 +15,13 @@ export type Plan = {
   now: Date;
 };
 
-/** Plans one invitation for each of these contacts, or for every contact where `contactIds` is null. */
+/**
+ * Plans one invitation for each of these contacts, or for every contact where `contactIds` is null. Returns the first
+ * 10,000, each with the number of all.
+ */
 export async function insertPlanned(db: Db, plan: Plan, contactIds: readonly string[] | null) {
-  const { rows } = await sql<{ id: string; contactId: string }>`
+  const { rows } = await sql<{ id: string; contactId: string; planned: number }>`
+    with planned as (
     insert into invitation (workspace_id, contact_id, survey_id, survey_version, channel, purpose, state, token, send_at,
       expires_at, gap_days, created_at, updated_at)
     select ${plan.workspaceId}, c.id, ${plan.surveyId}, ${plan.surveyVersion}, ${plan.channel}, ${plan.purpose}, 'planned',
@@ -26,7 +30,11 @@ export async function insertPlanned(db: Db, plan: Plan, contactIds: readonly str
     where c.workspace_id = ${plan.workspaceId}
       ${contactIds === null ? sql`` : sql`and c.id = any(${contactIds}::bigint[])`}
     order by c.id
-    returning id, contact_id as "contactId"`.execute(db);
+    returning id, contact_id
+    )
+    select id, contact_id as "contactId", count(*) over ()::int as planned from planned order by id limit 10000`.execute(
+    db,
+  );
   return rows;
 }
 

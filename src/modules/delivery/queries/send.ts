@@ -24,28 +24,31 @@ export type Claimed = {
 export async function claimQueued(db: Db, workerId: string, now: Date, limit: number): Promise<Claimed[]> {
   const { rows } = await sql<Claimed & { state: string }>`
     with due as (
-      select workspace_id, id from invitation
-      where state = 'queued' and send_at <= ${now}
-      order by send_at
+      select i.workspace_id, i.id, s.reason, c.email, c.phone, c.name, c.locale, c.properties
+      from invitation i
+      join contact c on c.workspace_id = i.workspace_id and c.id = i.contact_id
+      left join suppression s
+        on s.workspace_id = i.workspace_id and s.contact_id = i.contact_id and s.channel = i.channel
+      where i.state = 'queued' and i.send_at <= ${now}
+      order by i.send_at
       limit ${limit}
-      for update skip locked
+      for update of i skip locked
     )
     update invitation i
-    set state = case when s.reason is null then 'sending' else 'suppressed' end,
-      reason = s.reason,
-      claimed_by = case when s.reason is null then ${workerId}::bigint end,
+    set state = case when due.reason is null then 'sending' else 'suppressed' end,
+      reason = due.reason,
+      claimed_by = case when due.reason is null then ${workerId}::bigint end,
       attempts = i.attempts + 1,
       updated_at = ${now}
     from due
-    join invitation self on self.workspace_id = due.workspace_id and self.id = due.id
-    join contact c on c.workspace_id = self.workspace_id and c.id = self.contact_id
-    left join suppression s
-      on s.workspace_id = self.workspace_id and s.contact_id = self.contact_id and s.channel = self.channel
     where i.workspace_id = due.workspace_id and i.id = due.id
     returning i.workspace_id as "workspaceId", i.id, i.survey_id as "surveyId", i.survey_version as "surveyVersion",
-      i.channel, i.token, i.attempts, i.state, c.email, c.phone, c.name, c.locale, c.properties`.execute(db);
+      i.channel, i.token, i.attempts, i.state, due.email, due.phone, due.name, due.locale, due.properties`.execute(db);
   return rows.filter((row) => row.state === 'sending');
 }
+
+/** Why an invitation is uncertain whose worker is gone: its outcome may still come. */
+const interrupted = 'interrupted';
 
 export type Finished = {
   workspaceId: string;
@@ -54,23 +57,28 @@ export type Finished = {
   reason: string | null;
   /** For `queued`: when it is tried again. Otherwise when it went out. */
   at: Date;
+  /** How long it can be answered from then on; null leaves that as it is. */
+  answerWindowDays: number | null;
   message: { address: string; subject: string; messageId: string; reply: string; content: unknown } | null;
 };
 
-/** Writes what became of claimed invitations, and the message of each that may have gone out. */
+/**
+ * Writes what became of invitations that this worker claimed, and the message of each that may have gone out. Written a
+ * second time, because the first reply was lost, it changes nothing, whoever holds the invitation by then.
+ */
 export async function saveFinished(
   db: Db,
+  workerId: string,
   channel: string,
   provider: string,
   finished: readonly Finished[],
-  answerWindowDays: readonly number[],
   now: Date,
 ): Promise<void> {
   const of = <Value>(read: (one: Finished) => Value) => finished.map(read);
   await sql`
     with done as (
       select * from unnest(${of((f) => f.workspaceId)}::bigint[], ${of((f) => f.id)}::bigint[], ${of((f) => f.state)}::text[],
-        ${of((f) => f.reason)}::text[], ${of((f) => f.at)}::timestamptz[], ${answerWindowDays}::int[],
+        ${of((f) => f.reason)}::text[], ${of((f) => f.at)}::timestamptz[], ${of((f) => f.answerWindowDays)}::int[],
         ${of((f) => f.message?.address ?? null)}::text[], ${of((f) => f.message?.subject ?? null)}::text[],
         ${of((f) => f.message?.messageId ?? null)}::text[], ${of((f) => f.message?.reply ?? null)}::text[],
         ${of((f) => (f.message?.content ? JSON.stringify(f.message.content) : null))}::jsonb[])
@@ -80,15 +88,16 @@ export async function saveFinished(
       set state = d.state, reason = d.reason, claimed_by = null, updated_at = ${now},
         send_at = case when d.state = 'queued' then d.at else i.send_at end,
         sent_at = case when d.state in ('sent', 'uncertain') then d.at else i.sent_at end,
-        expires_at = case when d.state in ('sent', 'uncertain') then d.at + make_interval(days => d.window_days)
-          else i.expires_at end
+        expires_at = coalesce(d.at + make_interval(days => d.window_days), i.expires_at)
       from done d
-      where i.workspace_id = d.workspace_id and i.id = d.id and i.state in ('sending', 'uncertain')
+      where i.workspace_id = d.workspace_id and i.id = d.id
+        and (i.state = 'sending' and i.claimed_by = ${workerId} or i.state = 'uncertain' and i.reason = ${interrupted})
+      returning i.workspace_id, i.id
     )
     insert into message (workspace_id, invitation_id, channel, provider, address, subject, message_id, provider_reply,
       content, sent_at)
     select workspace_id, id, ${channel}, ${provider}, address, subject, message_id, reply, content, at
-    from done where address is not null`.execute(db);
+    from done join closed using (workspace_id, id) where address is not null`.execute(db);
 }
 
 /**
@@ -98,7 +107,7 @@ export async function saveFinished(
 export async function abandonClaims(db: Db, lockClass: number, now: Date): Promise<number> {
   const { numAffectedRows } = await sql`
     update invitation i
-    set state = 'uncertain', reason = 'interrupted', claimed_by = null, sent_at = coalesce(i.sent_at, i.updated_at),
+    set state = 'uncertain', reason = ${interrupted}, claimed_by = null, sent_at = coalesce(i.sent_at, i.updated_at),
       updated_at = ${now}
     where i.state = 'sending' and i.claimed_by is not null and not exists (
       select from pg_locks l
