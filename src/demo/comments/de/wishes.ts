@@ -1,0 +1,70 @@
+// German: what passives miss.
+import type { ByTheme } from '../phrases.ts';
+
+export const wishes: ByTheme = {
+  delivery: [
+    'Lieferung [könnte schneller sein|dauert manchmal etwas lang|war diesmal einen Tag zu spät]',
+    'Ein [Zeitfenster|Wunschtermin] wäre gut, [ich arbeite den ganzen Tag|tagsüber ist niemand da]',
+    'Bitte auch an [die Packstation|einen Abholpunkt|das Café in der Nähe] liefern',
+    'Sendungsverfolgung [ist ungenau|kommt erst, wenn das Paket schon da ist|könnte besser sein]',
+    'Diesmal {days} Tage, [sonst zwei|normalerweise geht es schneller|etwas lang]',
+    'Anderer Paketdienst wäre [schön|besser], [unserer klingelt nicht|der hier stellt alles vor die Tür]',
+    'Vor [Weihnachten|den Feiertagen] bitte [früher verschicken|mehr Puffer einplanen], [musste überbrücken|eine Woche ohne]',
+  ],
+  taste: [
+    'Der {bean} ist mir [etwas zu säuerlich|ein bisschen zu hell geröstet|eine Spur zu bitter]',
+    'Mehr [dunkle Röstungen|kräftige Sorten|entkoffeinierte Sorten|klassischer Espresso] wäre schön',
+    'Qualität [schwankt ein wenig|ist nicht immer gleich], [die letzte Tüte war flacher|früher war der {bean} runder]',
+    'Guter Kaffee, [aber die Konkurrenz schläft nicht|aber nicht mein Favorit|habe aber schon besseren getrunken]',
+    'Röstdatum war diesmal [drei Wochen alt|etwas älter], [frischer wäre besser|kein Drama]',
+    'Ein Probierset [mit kleinen Tüten|für Espresso] wäre [toll|hilfreich], [250 g zum Testen sind viel]',
+  ],
+  price: [
+    'Etwas [teuer|zu teuer] [für jeden Tag|für zwei Personen|im Vergleich]',
+    'Die Preise sind [schon wieder|ganz schön|in letzter Zeit] gestiegen',
+    'Ein Rabatt für [treue Kunden|größere Mengen|Studierende] wäre [fair|nett]',
+    'Versandkosten [für eine Tüte zu hoch|etwas hoch], [ich warte immer, bis ich drei brauche|da bestelle ich seltener]',
+    'Gut, aber [bei dem Preis nur fürs Wochenende|der aus dem Supermarkt kostet die Hälfte|mein Budget ist begrenzt]',
+    'Der Kilobeutel [könnte günstiger sein|lohnt sich kaum]',
+  ],
+  app: [
+    'App ist [etwas langsam|nicht sehr übersichtlich|gewöhnungsbedürftig], [die Website ist besser|Pause-Knopf lange gesucht]',
+    'Bitte [eingeloggt bleiben|PayPal anbieten|einen Dunkelmodus|alte Bestellungen anzeigen]',
+    'Man sollte in der App [den Mahlgrad ändern|eine einzelne Tüte dazubestellen|das Röstdatum sehen] können',
+    'Zu viele [Push-Nachrichten|Mails], [sonst gut|weniger ist mehr]',
+    'Die Treuepunkte [verfallen zu schnell|sollten in jedem Café gelten]',
+    'Neues Menü in der App, [man findet nichts mehr|muss man sich dran gewöhnen]',
+  ],
+  support: [
+    'Antwort hat [{days} Tage|übers Wochenende|etwas] gedauert, war dann aber [hilfreich|nett|richtig]',
+    'Eine Telefonnummer wäre [gut|schön], [nicht jeder mag Chat|Mails dauern]',
+    'Wurde gelöst, aber [erst nach der zweiten Mail|ich musste alles zweimal erklären]',
+    'Freundlich, [aber zuerst kam ein Standardtext|nur leider nicht ganz informiert]',
+    'Der Chat ist [nur zu meinen Arbeitszeiten besetzt|abends leider zu]',
+    'Gutschein ist nett, [Ersatz wäre mir lieber gewesen|läuft aber bald ab]',
+  ],
+  packaging: [
+    'Viel Karton für [eine Tüte|so wenig Inhalt]',
+    'Der Verschluss der Tüte [hält nicht immer|könnte besser sein|ist wieder kaputt]',
+    'Bitte größere Tüten, [250 g sind schnell weg|wäre auch weniger Müll]',
+    'Das Paket passt [nicht ganz|knapp nicht] in den Briefkasten',
+    'Ein Pfandsystem für die [Dosen|Tüten] wäre [klasse|konsequent]',
+    'Etikett [schön, aber kaum lesbar|zu klein], [Röstdatum nicht zu finden|Mahlgrad fehlt]',
+  ],
+  subscription: [
+    'Mehr Intervalle bitte, [alle zehn Tage wäre ideal|fünf Wochen würden passen]',
+    'Würde gern [vorher sehen, welcher Kaffee kommt|einen Kaffee tauschen können|einmalig eine Tüte dazulegen]',
+    'Bei uns [stapelt sich der Kaffee|reicht er immer einen Tag zu kurz], [der Rhythmus passt noch nicht ganz]',
+    'Erinnerung bitte [früher|zwei Tage früher], [ich verpasse immer die Frist|drei Tage sind knapp]',
+    'Der Überraschungskaffee war [nicht meins|zweimal derselbe]',
+    'Pause geht nur [für einen Monat|über Umwege], [länger wäre gut]',
+  ],
+  staff: [
+    'Im Café [in {city}|am Samstag] ist es oft [voll|laut|eng], [mehr Plätze wären schön|kaum ein Platz zu kriegen]',
+    'Schöner Laden, aber [lange Schlange|zehn Minuten auf einen {drink} gewartet|nur eine Person an der Bar]',
+    'Guter {drink}, [etwas klein|nicht heiß genug|aber teuer]',
+    'Bitte [früher|auch sonntags|abends länger] öffnen',
+    'Nette Leute, [wirkten aber gestresst|aber offensichtlich zu wenige]',
+    'Mehr [veganer Kuchen|Plätze draußen|Steckdosen] wäre [super|fein]',
+  ],
+};

@@ -1,0 +1,71 @@
+// English: what passives miss.
+import type { ByTheme } from '../phrases.ts';
+
+export const wishes: ByTheme = {
+  delivery: [
+    'Delivery [could be a bit faster|is sometimes a day or two late|takes a little long]',
+    'A [time slot|delivery window] would help, [I work all day|I am often out|nobody is home before six]',
+    'Would be nice to [choose the day it arrives|deliver to a parcel locker|pick it up in a café instead]',
+    'Tracking [could be clearer|mail comes after the parcel|only updates once a day]',
+    'Please [use another courier|ring the bell|tell the driver about the side entrance], [ours leaves everything at the door|it went back to the depot twice]',
+    'It took {days} days this time, [usually it is quicker|normally two|a bit long]',
+    'Faster before [Christmas|the holidays], [ran out for a few days|had to bridge with supermarket coffee]',
+  ],
+  taste: [
+    'The {bean} is [a bit too acidic|a little too light|slightly bitter] for me',
+    'I would like [more dark roasts|a stronger blend|more choice of decaf|something less fruity]',
+    'Quality [varies a little|is not always the same], [the last bag was flatter|the {bean} used to be rounder]',
+    'Last {bean} was [good, not great|ok but nothing special|fine, I had hoped for more]',
+    'More [single origins|tasting sets|espresso roasts] please',
+    'Good coffee, [but not the best I have had|but the competition is close|though the last batch was a bit oily]',
+    'Roast date was [three weeks ago|older than usual] this time, [fresher would be better|not a drama but still]',
+  ],
+  price: [
+    'A [little|bit] [expensive|pricey|steep] [for everyday|for two people|compared with others]',
+    'Price has gone up [twice|again|quite a lot] [this year|since I started|lately]',
+    '[A discount|Something] for [long-time customers|bigger orders|students] would be [nice|fair|great]',
+    'Shipping costs are [a bit high|high for one bag], [so I wait until I need three|please lower the threshold]',
+    'Would order more [if the 1 kg bag were cheaper|with a family size|if shipping were free]',
+    'Good, but [my budget is limited|at that price I only buy it for weekends|the supermarket one costs half]',
+  ],
+  app: [
+    'App is [a little slow|sometimes slow|not very intuitive], [the website is better|took me a while to find the pause button]',
+    'Please [let me stay logged in|add Apple Pay|add a dark mode|show past orders]',
+    "I'd like to [change the grind in the app|split an order between two addresses|see when my beans were roasted]",
+    'It [keeps logging me out|forgets my address|sends too many notifications], otherwise fine',
+    '[Loyalty points|The stamp card] should [work in every café|not expire|be in the wallet]',
+    'The new menu in the app [takes getting used to|hides the things I use]',
+  ],
+  support: [
+    'Answer from support [took {days} days|came after the weekend|was a bit slow], but it was [helpful|friendly|right]',
+    'A phone number would be [nice|good], [not everyone likes chat|mails take long]',
+    'It was solved [in the end|after the second mail], [I had to explain twice|could have been quicker]',
+    'Friendly, [but the first answer was a standard text|but it took three mails]',
+    'Opening hours of the chat are [a bit short|only during my working hours]',
+    'Got a voucher for my trouble, [would have preferred a replacement|fine|nice gesture but it expires soon]',
+  ],
+  packaging: [
+    '[Too much|A lot of] cardboard for [one small bag|what is inside|two bags]',
+    'The zip on the bag [does not always close|broke again|could be better]',
+    'Bigger bags please, [we go through 250 g in days|less waste]',
+    'The box [does not fit our letterbox|is a bit too big for the letterbox]',
+    'Would like to [send the bags back|refill my tin|get a return box], [it is nice packaging|shame to throw it away]',
+    'Label is [hard to read|pretty but tiny], [what grind was it again|roast date is almost invisible]',
+  ],
+  subscription: [
+    'More [flexible intervals|choice of beans], [every ten days would be perfect|five weeks would suit me]',
+    'I wish I could [swap a coffee I do not like|see the next coffee before it ships|add a bag just once]',
+    'Coffee [piles up a little|runs out a day too early], [hard to find the right rhythm|the interval does not quite fit]',
+    'A reminder [earlier|two days earlier] would help, [I always miss the deadline to change it|three days is too short]',
+    'The surprise coffee was [not my taste|the same twice in a row] this time',
+    'Pausing works but [only for one month|starts again by itself|is well hidden]',
+  ],
+  staff: [
+    'The {city} café gets [crowded|loud|very full], [hard to find a seat|especially on Saturdays|more tables please]',
+    'Nice place, but [the queue was long|I waited ten minutes for a {drink}|only one person behind the bar]',
+    'Good {drink}, [a bit small|not hot enough|a bit pricey]',
+    'Please open [earlier|on Sundays|later in the evening], [seven would be perfect|the bakery next door does]',
+    'Staff were friendly [but seemed stressed|but new, it took a while|but overrun]',
+    'More [vegan cakes|seats outside|sockets] would be [lovely|great]',
+  ],
+};

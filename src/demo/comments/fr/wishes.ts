@@ -1,0 +1,70 @@
+// French: what passives miss.
+import type { ByTheme } from '../phrases.ts';
+
+export const wishes: ByTheme = {
+  delivery: [
+    'Livraison [un peu longue|parfois en retard d’un jour|qui pourrait être plus rapide]',
+    'Un [créneau|rendez-vous] de livraison serait bien, [je travaille toute la journée|il n’y a personne chez moi]',
+    'Merci de proposer [un point relais|le retrait en café|une consigne]',
+    'Le suivi [manque de précision|arrive après le colis|pourrait être plus clair]',
+    '{days} jours cette fois, [d’habitude c’est deux|un peu long]',
+    'Un autre transporteur serait [mieux|bienvenu], [le nôtre ne sonne jamais|ici il laisse tout devant la porte]',
+    'Avant [Noël|les fêtes], [envoyez plus tôt|prévoyez plus de marge], [on a été à court|une semaine sans café]',
+  ],
+  taste: [
+    'Le {bean} est [un peu trop acide|un peu léger|légèrement amer] [pour moi|à mon goût]',
+    'J’aimerais plus de [cafés corsés|torréfactions foncées|décas|choix en expresso]',
+    'Qualité [un peu variable|pas toujours égale], [le dernier paquet était plus plat|avant le {bean} était plus rond]',
+    'Bon café, [sans plus|mais pas mon préféré|j’en ai bu de meilleurs]',
+    'Torréfié [il y a trois semaines|un peu trop tôt] cette fois, [plus frais serait mieux|pas dramatique]',
+    'Un coffret [découverte|de petits paquets] serait [super|une bonne idée], [250 g pour goûter c’est beaucoup]',
+  ],
+  price: [
+    '[Un peu|Légèrement] [cher|trop cher] [pour tous les jours|à deux|par rapport aux autres]',
+    'Les prix ont [encore|beaucoup|pas mal] augmenté',
+    'Une remise pour [les fidèles|les grosses commandes|les étudiants] serait [bienvenue|normale]',
+    'Frais de port [élevés pour un seul paquet|un peu élevés], [j’attends d’en commander trois|du coup je commande moins]',
+    'Bon, mais [à ce prix c’est pour le week-end|celui du supermarché coûte la moitié|mon budget est serré]',
+    'Le kilo pourrait être [plus avantageux|moins cher]',
+  ],
+  app: [
+    'Appli [un peu lente|pas très intuitive], [le site est mieux|j’ai cherché le bouton pause]',
+    'Merci de [garder la session ouverte|montrer les anciennes commandes|prévoir un mode sombre]',
+    'On devrait pouvoir [changer la mouture|ajouter un paquet|voir la date de torréfaction] dans l’appli',
+    'Trop de [notifications|mails], [sinon ça va|moins ce serait mieux]',
+    'Les points fidélité [expirent trop vite|devraient valoir partout]',
+    'Le nouveau menu de l’appli, [on ne retrouve rien|il faut s’y faire]',
+  ],
+  support: [
+    'Réponse en {days} jours, [mais utile|mais aimable|un peu long]',
+    'Un numéro de téléphone serait [bien|appréciable], [tout le monde n’aime pas le chat|les mails prennent du temps]',
+    'Réglé, mais [après deux mails|j’ai dû tout réexpliquer]',
+    'Aimable, [mais d’abord une réponse toute faite|mais pas très informé]',
+    'Le chat est [fermé le soir|ouvert seulement quand je travaille]',
+    'Le bon d’achat est gentil, [j’aurais préféré un remplacement|mais il expire vite]',
+  ],
+  packaging: [
+    'Beaucoup de carton pour [un paquet|si peu]',
+    'Le zip du sachet [ne ferme pas toujours|est encore cassé|pourrait être mieux]',
+    'Des paquets plus grands svp, [250 g ça part vite|moins de déchets]',
+    'Le colis ne passe [pas tout à fait|pas] dans la boîte aux lettres',
+    'Une consigne pour les [boîtes|sachets] serait [top|logique]',
+    'Étiquette [jolie mais illisible|trop petite], [où est la date de torréfaction|la mouture n’est pas indiquée]',
+  ],
+  subscription: [
+    'Plus de souplesse dans les intervalles, [dix jours serait idéal|cinq semaines m’irait]',
+    'J’aimerais [voir le prochain café avant l’envoi|échanger un café|ajouter un paquet de temps en temps]',
+    'Le café [s’accumule un peu|finit toujours un jour trop tôt], [rythme pas encore idéal]',
+    'Un rappel [plus tôt|deux jours avant], [je rate toujours la date|trois jours c’est court]',
+    'Le café surprise n’était [pas à mon goût|pas une surprise, deux fois le même]',
+    'La pause est limitée [à un mois|et bien cachée], [plus long serait mieux]',
+  ],
+  staff: [
+    'Le café [à {city}|le samedi] est souvent [plein|bruyant], [plus de places seraient bienvenues|dur de s’asseoir]',
+    'Bel endroit, mais [longue file|dix minutes pour un {drink}|une seule personne au comptoir]',
+    'Bon {drink}, [un peu petit|pas assez chaud|mais cher]',
+    'Ouvrez [plus tôt|le dimanche|plus tard le soir] svp',
+    'Équipe sympa, [mais débordée|mais pas assez nombreuse]',
+    'Plus de [gâteaux vegan|places en terrasse|prises], [ce serait parfait|merci]',
+  ],
+};

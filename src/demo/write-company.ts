@@ -1,0 +1,58 @@
+// Writes an invented company into its workspace. The order is that of the tables' references.
+import { chooseLocale, surveyTexts } from '../core/survey/index.ts';
+import type { Db } from '../platform/context.ts';
+import type { Company, Contact, Invitation, Survey, SurveyName } from './model.ts';
+import { analyzeTables, countDays, insertLinkOpens, insertResponses } from './queries/answers.ts';
+import { insertInvitations, insertMessages, type Message } from './queries/asking.ts';
+import { insertClocks, insertContacts, insertSuppressions, insertSurvey } from './queries/company.ts';
+
+export async function writeCompany(db: Db, workspaceId: string, company: Company): Promise<void> {
+  const { contacts, invitations } = company;
+  const surveys = new Map<SurveyName, { id: string; survey: Survey }>();
+  for (const survey of company.surveys) {
+    surveys.set(survey.key, { id: await insertSurvey(db, workspaceId, survey), survey });
+  }
+  const surveyOf = (invitation: Invitation) => surveys.get(invitation.survey) as { id: string; survey: Survey };
+
+  const contactIds = await insertContacts(db, workspaceId, contacts);
+  await insertSuppressions(db, workspaceId, contactIds, company.suppressions);
+  await insertClocks(db, workspaceId, contactIds, company.clocks);
+
+  const rows = invitations.map((invitation) => {
+    const { id, survey } = surveyOf(invitation);
+    const contactId = contactIds[invitation.contact] as string;
+    return { ...invitation, contactId, surveyId: id, purpose: survey.purpose, gapDays: survey.gapDays };
+  });
+  const invitationIds = await insertInvitations(db, workspaceId, rows);
+
+  const subjectOf = createSubjects();
+  const messages = invitations.flatMap((invitation, place): Message[] => {
+    const { reply, settledAt } = invitation;
+    if (reply === null) return [];
+    const contact = contacts[invitation.contact] as Contact;
+    const subject = subjectOf(surveyOf(invitation).survey, invitation.version, contact.locale);
+    return [
+      { invitationId: invitationIds[place] as string, address: contact.email, subject, reply, sentAt: settledAt },
+    ];
+  });
+  await insertMessages(db, workspaceId, messages);
+
+  await insertResponses(db, workspaceId, invitationIds, company.responses);
+  await insertLinkOpens(db, workspaceId, invitationIds, company.linkOpens);
+  await countDays(db, workspaceId);
+  await analyzeTables(db);
+}
+
+/** The subject of a message in the reader's language, worked out once for each. */
+function createSubjects() {
+  const known = new Map<string, string>();
+  return (survey: Survey, version: number, locale: string | null): string => {
+    const key = `${survey.key}/${version}/${locale}`;
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const { definition } = survey.versions[version - 1] as Survey['versions'][number];
+    const { subject } = surveyTexts(definition, chooseLocale(locale, null, definition.locale)).email;
+    known.set(key, subject);
+    return subject;
+  };
+}
