@@ -1,0 +1,87 @@
+// The parts of the respondent's page, as modules/responses renders it, and what the script changes in it.
+import { categoryOf } from '../src/core/nps/category.ts';
+
+export type Note = 'saving' | 'saved' | 'offline' | 'failed' | 'chooseFirst';
+
+export type SurveyPage = {
+  form: HTMLFormElement;
+  comment: HTMLTextAreaElement;
+  changeLink: HTMLAnchorElement;
+  /** Where answers are posted. */
+  path: string;
+  version: number;
+  /** The score of the link that was followed. */
+  linkScore: number | null;
+  /** Whether this event is about a number of the scale. */
+  isScale(event: Event): boolean;
+  chosen(): number | null;
+  choose(score: number): void;
+  /** What stands in the field that people do not see. */
+  trap(): string;
+  /** Shows one of the page's own texts, or a sentence of the server's. */
+  note(note: Note | { text: string }): void;
+  thank(score: number): void;
+  ask(): void;
+  focusScale(): void;
+};
+
+/** Null for a page that asks nothing. */
+export function readSurveyPage(document: Document): SurveyPage | null {
+  const form = document.querySelector('form');
+  const done = document.querySelector<HTMLElement>('.done');
+  if (form === null || done === null) return null;
+  const one = <E extends Element>(selector: string, within: Element = form) => within.querySelector(selector) as E;
+  const radio = (selector: string) => form.querySelector<HTMLInputElement>(`[name=score]${selector}`);
+  const note = one<HTMLElement>('.note');
+  const chosenText = one<HTMLElement>('.chosen', done);
+  const linkScore = form.dataset.linkScore;
+
+  function show(asking: boolean): void {
+    (form as HTMLFormElement).hidden = !asking;
+    (done as HTMLElement).hidden = asking;
+    scrollTo(0, 0);
+  }
+
+  function focusScale(): void {
+    (radio(':checked') ?? radio(''))?.focus();
+  }
+
+  return {
+    form,
+    comment: one('textarea'),
+    changeLink: one('a', done),
+    path: form.getAttribute('action') as string,
+    version: Number(one<HTMLInputElement>('[name=version]').value),
+    linkScore: linkScore === undefined ? null : Number(linkScore),
+    isScale: ({ target }) => target instanceof HTMLInputElement && target.name === 'score',
+    chosen() {
+      const checked = radio(':checked');
+      return checked === null ? null : Number(checked.value);
+    },
+    choose(score) {
+      const input = radio(`[value="${score}"]`);
+      if (input !== null) input.checked = true;
+    },
+    trap: () => one<HTMLInputElement>('.trap input').value,
+    note(what) {
+      const text = typeof what === 'string' ? (note.dataset[what] as string) : what.text;
+      // The same words again would be read aloud again.
+      if (note.textContent !== text) note.textContent = text;
+    },
+    thank(score) {
+      const category = categoryOf(score);
+      for (const text of done.querySelectorAll<HTMLElement>('[data-category]')) {
+        text.hidden = text.dataset.category !== category;
+      }
+      chosenText.textContent = (chosenText.dataset.text as string).replace('{score}', String(score));
+      show(false);
+      one<HTMLElement>('h1', done).focus();
+    },
+    ask() {
+      show(true);
+      note.textContent = '';
+      focusScale();
+    },
+    focusScale,
+  };
+}
