@@ -1,0 +1,32 @@
+// Starts the dashboard in the page.
+import { MantineProvider } from '@mantine/core';
+import '@mantine/core/styles.css';
+import { Notifications } from '@mantine/notifications';
+import '@mantine/notifications/styles.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createQueryClient } from './api/query-client.ts';
+import { createPages } from './router.tsx';
+import './ui/base.css';
+import { resolver, theme } from './ui/theme.ts';
+
+const queries = createQueryClient(() => {
+  const { pathname, href } = pages.state.location;
+  if (!pathname.startsWith('/w/')) return;
+  queries.clear();
+  void pages.navigate({ to: '/sign-in', search: { to: href } });
+});
+const pages = createPages(queries);
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={resolver} defaultColorScheme="auto">
+      <Notifications position="bottom-right" withinPortal={false} />
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={pages} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,55 @@
+// Scores that may come from a machine: how many, what they would change, and the score read with or without them.
+import { SegmentedControl } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { smallSample } from '../../../src/core/nps/index.ts';
+import { countOf, formatPoints } from '../../ui/numbers.ts';
+import { changed, useChangeSearch } from '../../ui/search.ts';
+import { useWorkspace } from '../../ui/workspace.ts';
+import type { Score } from './queries.ts';
+import classes from './SuspectsNote.module.css';
+
+type Props = { score: Score; included: boolean };
+
+export function SuspectsNote({ score, included }: Props) {
+  const workspace = useWorkspace();
+  const change = useChangeSearch();
+  const { n } = score.suspects;
+  if (n === 0 && !included) return null;
+  return (
+    <div className={classes.note}>
+      <p>
+        <Link
+          to="/w/$workspaceId/answers"
+          params={{ workspaceId: workspace.id }}
+          search={changed({ verdict: 'suspect' })}
+          className="link"
+        >
+          {countOf(n, 'suspect answer')}
+        </Link>{' '}
+        {included ? 'counted. ' : 'left out. '}
+        {sentence(score, included)}
+      </p>
+      <SegmentedControl
+        size="xs"
+        aria-label="Answers that may come from a machine"
+        value={included ? 'include' : 'exclude'}
+        onChange={(value) => change({ suspects: value === 'include' ? 'include' : undefined })}
+        data={[
+          { value: 'exclude', label: 'Without suspects' },
+          { value: 'include', label: 'With' },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** Nothing where one of the two groups is too small for a score. */
+function sentence({ n, suspects }: Score, included: boolean): string {
+  const nWithout = included ? n - suspects.n : n;
+  if (suspects.npsWith === null || suspects.npsWithout === null || smallSample(nWithout) === 'counts') return '';
+  const [other, now] = included ? [suspects.npsWithout, suspects.npsWith] : [suspects.npsWith, suspects.npsWithout];
+  const words = included ? 'Without them' : 'With them';
+  const difference = Math.round(other) - Math.round(now);
+  if (difference === 0) return `${words} the score is the same.`;
+  return `${words} it would be ${formatPoints(other)} (${formatPoints(difference)}).`;
+}

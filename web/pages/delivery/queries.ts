@@ -1,0 +1,116 @@
+// What pages ask of invitations and messages, and the way to ask people.
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { apiOf, type ItemOf, read } from '../../api/client.ts';
+import { useWorkspace } from '../../ui/workspace.ts';
+import { type ImportResult, importContacts } from '../contacts/queries.ts';
+import { type Recipient, recipientsOfColumn } from './read-recipients.ts';
+import { type InvitationState, movingStates } from './states.ts';
+
+export type Message = ItemOf<'/api/v1/messages'>;
+
+type Filter = { surveyId: string; state: InvitationState | undefined; cursor: string | undefined };
+
+export function invitationsQuery(workspaceId: string, filter: Filter) {
+  return queryOptions({
+    queryKey: ['invitations', workspaceId, filter],
+    queryFn: ({ signal }) =>
+      read(apiOf(workspaceId).GET('/api/v1/invitations', { params: { query: { ...filter, limit: 25 } }, signal })),
+    placeholderData: keepPreviousData,
+    meta: { live: filter.cursor === undefined },
+  });
+}
+
+const soonMs = 1_500;
+
+/** Counts by state; asked for again and again while some are on their way. */
+export function summaryQuery(workspaceId: string, surveyId: string) {
+  return queryOptions({
+    queryKey: ['invitations', workspaceId, 'summary', surveyId],
+    queryFn: ({ signal }) =>
+      read(apiOf(workspaceId).GET('/api/v1/invitations/summary', { params: { query: { surveyId } }, signal })),
+    refetchInterval: ({ state }) =>
+      movingStates.some((moving) => (state.data?.states[moving] ?? 0) > 0) ? soonMs : false,
+    meta: { live: true },
+  });
+}
+
+export function messagesQuery(workspaceId: string, filter: { cursor?: string; invitationId?: string }) {
+  return queryOptions({
+    queryKey: ['messages', workspaceId, filter],
+    queryFn: ({ signal }) =>
+      read(apiOf(workspaceId).GET('/api/v1/messages', { params: { query: { ...filter, limit: 50 } }, signal })),
+    placeholderData: keepPreviousData,
+    meta: { live: filter.cursor === undefined },
+  });
+}
+
+export function messageQuery(workspaceId: string, messageId: string) {
+  return queryOptions({
+    queryKey: ['message', workspaceId, messageId],
+    queryFn: ({ signal }) =>
+      read(apiOf(workspaceId).GET('/api/v1/messages/{messageId}', { params: { path: { messageId } }, signal })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function previewQuery(workspaceId: string, surveyId: string, version: number, locale: string) {
+  return queryOptions({
+    queryKey: ['preview', workspaceId, surveyId, version, locale],
+    queryFn: ({ signal }) =>
+      read(
+        apiOf(workspaceId).GET('/api/v1/surveys/{surveyId}/email-preview', {
+          params: { path: { surveyId }, query: { locale } },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+}
+
+export type Recipients = { kind: 'typed'; people: Recipient[] } | { kind: 'file'; file: File } | { kind: 'everyone' };
+
+export type Asked = {
+  planned: number;
+  problems: { line: number; message: string }[];
+  imported: ImportResult | null;
+};
+
+const batchSize = 1_000;
+
+/** Asks people with a survey. Asking is planned here; who is left out and why shows in their invitations. */
+export function useAsk(surveyId: string) {
+  const { id } = useWorkspace();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ recipients, gapDays }: { recipients: Recipients; gapDays: number }) =>
+      ask(id, surveyId, recipients, gapDays),
+    onSettled: () => queries.invalidateQueries(),
+  });
+}
+
+async function ask(workspaceId: string, surveyId: string, recipients: Recipients, gapDays: number): Promise<Asked> {
+  const post = (to: { everyone: true } | { contacts: Recipient[] }) =>
+    read(apiOf(workspaceId).POST('/api/v1/invitations', { body: { surveyId, gapDays, ...to } }));
+  if (recipients.kind === 'everyone') {
+    const { planned } = await post({ everyone: true });
+    return { planned, problems: [], imported: null };
+  }
+  const imported = recipients.kind === 'file' ? await importContacts(workspaceId, recipients.file) : null;
+  const people = recipients.kind === 'file' ? await peopleIn(recipients.file, imported) : recipients.people;
+  const asked: Asked = { planned: 0, problems: [], imported };
+  for (let start = 0; start < people.length; start += batchSize) {
+    const { planned, problems } = await post({ contacts: people.slice(start, start + batchSize) });
+    asked.planned += planned;
+    // What a file holds has its own report, by line.
+    if (imported === null) {
+      asked.problems.push(...problems.map(({ index, message }) => ({ line: start + index + 1, message })));
+    }
+  }
+  return asked;
+}
+
+async function peopleIn(file: File, imported: ImportResult | null): Promise<Recipient[]> {
+  const column = imported?.columns.findIndex(({ field }) => field === 'email') ?? -1;
+  return recipientsOfColumn(await file.text(), column);
+}

@@ -1,0 +1,35 @@
+// Nobody may be asked who was not meant, and nobody who was meant may be lost.
+import { expect, test } from 'vitest';
+import { readAddresses, recipientsOfColumn } from './read-recipients.ts';
+
+test('addresses are taken from lines, commas and semicolons, with or without a name, each once', () => {
+  const { recipients, wrong } = readAddresses(
+    'ada@example.com, "Bob B." <bob@example.com>;ADA@example.com\n\n eve@example.org ',
+  );
+  expect(recipients).toEqual([
+    { email: 'ADA@example.com' },
+    { email: 'bob@example.com', name: 'Bob B.' },
+    { email: 'eve@example.org' },
+  ]);
+  expect(wrong).toEqual([]);
+});
+
+test('what is no address is told and not asked', () => {
+  expect(readAddresses('ada@example\nbob, @example.com')).toEqual({
+    recipients: [],
+    wrong: ['ada@example', 'bob', '@example.com'],
+  });
+});
+
+test('only the column of the addresses is read, whatever separates the columns', async () => {
+  expect(await recipientsOfColumn('\uFEFFname;email\n"B; ob";bob@example.com\nEve;\n', 1)).toEqual([
+    { email: 'bob@example.com' },
+  ]);
+  expect(await recipientsOfColumn('email,cc\r\nada@example.com,other@example.com\r\n', 0)).toEqual([
+    { email: 'ada@example.com' },
+  ]);
+});
+
+test('a file without a column of addresses asks nobody', async () => {
+  expect(await recipientsOfColumn('id\nada@example.com\n', -1)).toEqual([]);
+});

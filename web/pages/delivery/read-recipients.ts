@@ -1,0 +1,45 @@
+// Reads who is to be asked: from what a person types or pastes, and from the column of a file that the server has found to
+// hold the addresses.
+
+export type Recipient = { email: string; name?: string };
+
+/** Addresses as they come out of mail programs and spreadsheets: by line, comma or semicolon, with or without a name. */
+export function readAddresses(text: string): { recipients: Recipient[]; wrong: string[] } {
+  const recipients = new Map<string, Recipient>();
+  const wrong: string[] = [];
+  for (const part of text.split(/[\n,;\t]+/)) {
+    const piece = part.trim();
+    if (piece === '') continue;
+    const [, quotedName = '', address = piece] = /^(.*)<([^<>]*)>$/.exec(piece) ?? [];
+    const email = address.trim();
+    const name = quotedName.replaceAll('"', '').trim();
+    if (/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(email)) {
+      recipients.set(email.toLowerCase(), name === '' ? { email } : { email, name });
+    } else wrong.push(piece);
+  }
+  return { recipients: [...recipients.values()], wrong };
+}
+
+/**
+ * The distinct addresses in one column of a CSV text, its heading row left out.
+ * @param column counted from 0; below 0 where there is none.
+ */
+export async function recipientsOfColumn(text: string, column: number): Promise<Recipient[]> {
+  if (column < 0) return [];
+  const { parse } = await import('csv-parse/browser/esm/sync');
+  const rows: string[][] = parse(text, {
+    bom: true,
+    delimiter: delimiterOf(text),
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+  });
+  const emails = rows.slice(1).map((row) => (row[column] ?? '').trim());
+  return readAddresses(emails.join('\n')).recipients;
+}
+
+function delimiterOf(text: string): string {
+  const heading = text.trimStart().split(/\r?\n|\r/, 1)[0] ?? '';
+  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: heading.split(delimiter).length }));
+  return counts.reduce((best, one) => (one.count > best.count ? one : best)).delimiter;
+}

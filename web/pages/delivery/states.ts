@@ -1,0 +1,45 @@
+// What became of an invitation, in plain words.
+import type { ItemOf } from '../../api/client.ts';
+
+export type Invitation = ItemOf<'/api/v1/invitations'>;
+export type InvitationState = Invitation['state'];
+
+/** In the order in which an invitation goes through them. */
+export const invitationStates = [
+  'planned',
+  'queued',
+  'sending',
+  'sent',
+  'suppressed',
+  'failed',
+  'uncertain',
+] as const satisfies readonly InvitationState[];
+
+export const stateNames: Record<InvitationState, string> = {
+  planned: 'Planned',
+  queued: 'Waiting',
+  sending: 'Sending',
+  sent: 'Sent',
+  suppressed: 'Not asked',
+  failed: 'Failed',
+  uncertain: 'Uncertain',
+};
+
+/** States that change by themselves within seconds. */
+export const movingStates: readonly InvitationState[] = ['planned', 'queued', 'sending'];
+
+const reasons: Readonly<Record<string, string>> = {
+  asked_recently: 'Was asked not long ago',
+  no_address: 'Has no e-mail address',
+  too_late: 'The time to answer was over before it could be sent',
+  unsubscribed: 'Has unsubscribed',
+  bounced: 'The address does not take mail',
+  complained: 'Has reported a message as spam',
+  do_not_contact: 'Shall not be asked',
+  interrupted: 'Hark stopped in the middle: it may have arrived, so it is not sent again',
+};
+
+/** Why an invitation is in its state; what a mail server said is shown as it said it. */
+export function explainReason(reason: string | null): string | null {
+  return reason === null ? null : (reasons[reason] ?? reason);
+}

@@ -1,0 +1,159 @@
+// Everything about one answer, and what a person may do with it.
+import { Button, DataList, Group, List, Stack, Text, Title } from '@mantine/core';
+import { useState } from 'react';
+import { sentenceOf } from '../../api/client.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { writeMoment } from '../../ui/dates.ts';
+import { ScoreBadge } from '../../ui/ScoreBadge.tsx';
+import { useWorkspace } from '../../ui/workspace.ts';
+import { nameOf } from './AnswerRow.tsx';
+import { readEvidence } from './evidence.ts';
+import { type Answer, useChangeVerdict, useDeleteAnswer } from './queries.ts';
+import { choicesFor } from './VerdictMenu.tsx';
+
+export function AnswerDetails({ answer, onGone }: { answer: Answer; onGone: () => void }) {
+  const { timeZone, can } = useWorkspace();
+  const edited = answer.updatedAt !== answer.answeredAt;
+  return (
+    <Stack gap="lg">
+      <Group gap="md" wrap="nowrap">
+        <ScoreBadge score={answer.score} large />
+        <div style={{ minWidth: 0 }}>
+          <Text fw={600}>{nameOf(answer)}</Text>
+          {answer.contact?.name && answer.contact.email && (
+            <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+              {answer.contact.email}
+            </Text>
+          )}
+        </div>
+      </Group>
+      {answer.comment ? (
+        <Text
+          component="blockquote"
+          m={0}
+          lang={answer.locale ?? undefined}
+          dir="auto"
+          style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}
+        >
+          {answer.comment}
+        </Text>
+      ) : (
+        <Text c="dimmed">No comment.</Text>
+      )}
+      <Facts
+        facts={[
+          { name: 'Survey', value: `${answer.survey.name}, version ${answer.survey.version}` },
+          { name: 'Answered', value: writeMoment(answer.answeredAt, timeZone) },
+          ...(edited ? [{ name: 'Last change', value: writeMoment(answer.updatedAt, timeZone) }] : []),
+          { name: 'Channel', value: answer.channel },
+          ...(answer.locale ? [{ name: 'Language', value: answer.locale }] : []),
+        ]}
+      />
+      <section>
+        <Title order={3} mb="xs">
+          Does it count?
+        </Title>
+        <Verdict answer={answer} mayChange={can('responses:write')} />
+      </section>
+      <section>
+        <Title order={3} mb="xs">
+          How the score came
+        </Title>
+        <Evidence answer={answer} />
+      </section>
+      {can('responses:write') && <Deletion answer={answer} onGone={onGone} />}
+    </Stack>
+  );
+}
+
+function Facts({ facts }: { facts: readonly { name: string; value: string }[] }) {
+  return (
+    <DataList labelWidth={130} gap={8}>
+      {facts.map(({ name, value }) => (
+        <DataList.Item key={name}>
+          <DataList.ItemLabel>{name}</DataList.ItemLabel>
+          <DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>{value}</DataList.ItemValue>
+        </DataList.Item>
+      ))}
+    </DataList>
+  );
+}
+
+function Verdict({ answer, mayChange }: { answer: Answer; mayChange: boolean }) {
+  const change = useChangeVerdict(answer.id);
+  const { value, by, reasons } = answer.verdict;
+  return (
+    <Stack gap="xs" align="flex-start">
+      <Text>
+        {value === 'trusted' ? 'Yes. ' : 'Only where suspects are included. '}
+        {by !== null && `${by} decided so.`}
+        {by === null && (reasons.length === 0 ? 'Nothing speaks against it.' : 'What speaks against it:')}
+      </Text>
+      {by === null && reasons.length > 0 && (
+        <List>
+          {reasons.map(({ id, text }) => (
+            <List.Item key={id}>{text}</List.Item>
+          ))}
+        </List>
+      )}
+      {mayChange && (
+        <Group gap="xs">
+          {choicesFor(answer.verdict).map(({ verdict, name, icon: Glyph }) => (
+            <Button
+              key={verdict}
+              size="xs"
+              variant="default"
+              leftSection={<Glyph size={14} stroke={1.6} aria-hidden />}
+              loading={change.isPending && change.variables === verdict}
+              onClick={() => change.mutate(verdict)}
+            >
+              {name}
+            </Button>
+          ))}
+        </Group>
+      )}
+      {change.error && (
+        <Text role="alert" c="var(--mantine-color-error)">
+          {sentenceOf(change.error)}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function Evidence({ answer }: { answer: Answer }) {
+  const facts = readEvidence(answer.evidence);
+  if (facts.length === 0) return <Text c="dimmed">Nothing is known of it.</Text>;
+  return <Facts facts={facts} />;
+}
+
+function Deletion({ answer, onGone }: { answer: Answer; onGone: () => void }) {
+  const [asking, setAsking] = useState(false);
+  const remove = useDeleteAnswer(answer.id);
+  return (
+    <div>
+      <Button
+        size="xs"
+        variant="subtle"
+        color="gray"
+        c="var(--mantine-color-error)"
+        ml={-12}
+        onClick={() => setAsking(true)}
+      >
+        Delete this answer…
+      </Button>
+      <ConfirmDialog
+        opened={asking}
+        title="Delete this answer?"
+        action="Delete"
+        busy={remove.isPending}
+        error={remove.error}
+        onConfirm={() => remove.mutate(undefined, { onSuccess: onGone })}
+        onClose={() => setAsking(false)}
+      >
+        The score, the comment and the evidence are gone for good, and the figures change with them. To leave a score
+        out and keep it, mark it as suspect instead.
+      </ConfirmDialog>
+    </div>
+  );
+}

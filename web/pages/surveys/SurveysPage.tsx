@@ -1,0 +1,85 @@
+// The surveys of the workspace: what is asked.
+import { Button, Table } from '@mantine/core';
+import { IconPlus, IconSend2 } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Allowed } from '../../ui/Allowed.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { Nothing } from '../../ui/Nothing.tsx';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import rows from '../../ui/rows.module.css';
+import { TableFrame } from '../../ui/TableFrame.tsx';
+import { useWorkspace } from '../../ui/workspace.ts';
+import { type SurveySummary, surveysQuery } from './queries.ts';
+
+export function SurveysPage() {
+  const workspace = useWorkspace();
+  const query = useQuery({ ...surveysQuery(workspace.id), enabled: workspace.can('surveys:read') });
+  const create = workspace.can('surveys:write') && (
+    <Button
+      component={Link}
+      to="/w/$workspaceId/ask/new"
+      params={{ workspaceId: workspace.id } as never}
+      leftSection={<IconPlus size={16} aria-hidden />}
+    >
+      New survey
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader title="Ask" description="Surveys, and whom you send them to." actions={create} />
+      <Allowed permission="surveys:read">
+        <Loaded query={query} height={240}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <Nothing icon={IconSend2} title="No surveys yet" action={create}>
+                A survey is one question, “How likely are you to recommend …?”, and one that asks why.
+              </Nothing>
+            ) : (
+              <SurveysTable surveys={items} />
+            )
+          }
+        </Loaded>
+      </Allowed>
+    </>
+  );
+}
+
+function SurveysTable({ surveys }: { surveys: readonly SurveySummary[] }) {
+  const workspace = useWorkspace();
+  return (
+    <div className={rows.frame}>
+      <TableFrame label="Surveys" hover>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>Survey</Table.Th>
+            <Table.Th ta="right">Version</Table.Th>
+            <Table.Th ta="right">Last change</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {surveys.map(({ id, name, version, updatedAt }) => (
+            <Table.Tr key={id}>
+              <Table.Td>
+                <Link
+                  to="/w/$workspaceId/ask/$surveyId"
+                  params={{ workspaceId: workspace.id, surveyId: id }}
+                  className={rows.open}
+                >
+                  {name}
+                </Link>
+              </Table.Td>
+              <Table.Td ta="right" className="numbers">
+                {version}
+              </Table.Td>
+              <Table.Td ta="right" className="dimmed">
+                <RelativeTime at={updatedAt} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </TableFrame>
+    </div>
+  );
+}

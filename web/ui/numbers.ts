@@ -1,0 +1,44 @@
+// How numbers are written. Every minus is a real one (U+2212), in text as in charts.
+import { formatNps } from '../../src/core/nps/index.ts';
+
+const counts = new Intl.NumberFormat('en');
+
+/** "1,204" */
+export function formatCount(count: number): string {
+  return counts.format(count);
+}
+
+const rough = new Intl.NumberFormat('en', { notation: 'compact' });
+
+/** "12K", where there is no room for more; the exact number must be near. */
+export function formatRoughly(count: number): string {
+  return rough.format(count);
+}
+
+/** "1 answer", "1,204 answers" */
+export function countOf(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+/** An NPS or a difference of two, in points from -100 to 100: "+42", "−7", "0". */
+export function formatPoints(points: number): string {
+  return formatNps(points / 100);
+}
+
+/** "+38 to +46", from points. */
+export function formatPointsInterval(interval: { lower: number; upper: number }): string {
+  return `${formatPoints(interval.lower)} to ${formatPoints(interval.upper)}`;
+}
+
+/** A share from 0 to 1 as "42%"; what is not quite none or all is not written as 0% or 100%. */
+export function formatShare(share: number): string {
+  const percent = Math.round(share * 100);
+  if (percent === 0 && share > 0) return '<1%';
+  if (percent === 100 && share < 1) return '>99%';
+  return `${percent}%`;
+}
+
+/** "28–34%", from shares. */
+export function formatShareInterval(interval: { lower: number; upper: number }): string {
+  return `${Math.round(interval.lower * 100)}–${Math.round(interval.upper * 100)}%`;
+}

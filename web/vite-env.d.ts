@@ -1,0 +1,2 @@
+// What Vite adds to imports, such as style sheets as modules.
+/// <reference types="vite/client" />
