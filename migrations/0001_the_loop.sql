@@ -266,7 +266,6 @@ create table response (
     on delete set null (contact_id, invitation_id)
 ) with (fillfactor = 85);
 create index response_survey_day on response (workspace_id, survey_id, day) include (score, verdict);
-create index response_contact on response (workspace_id, contact_id);
 
 -- Eleven counts per survey, day and verdict: sufficient for NPS, its interval and every test on it.
 create table score_day (

@@ -40,9 +40,10 @@ export type Recorder = { record(answer: Answer): Promise<Recorded> };
 export function createRecorder(database: Database, clock: Clock): Recorder {
   const inserts = groupCommit(async (batch: readonly Answer[]) => {
     const once = firstOfEach(batch);
-    const inserted = await insertResponses(database.pool, once.map(toRow), clock.now());
-    const taken = new Map(inserted.map((row) => [once[row.ordinal] as Answer, row]));
-    return batch.map((answer) => taken.get(answer) ?? null);
+    const { taken, doubtful } = await insertResponses(database.pool, once.map(toRow), clock.now());
+    const invitations = new Map(doubtful);
+    const results = new Map(taken.map((place) => [once[place], { doubtfulInvitation: invitations.get(place) }]));
+    return batch.map((answer) => results.get(answer) ?? null);
   });
   return {
     /**
@@ -51,7 +52,8 @@ export function createRecorder(database: Database, clock: Clock): Recorder {
      */
     async record(answer) {
       const inserted = await inserts.add(answer);
-      if (inserted?.doubtful) await judgeAgain(database.kysely, clock, inserted.workspaceId, inserted.invitationId);
+      const invitationId = inserted?.doubtfulInvitation;
+      if (invitationId !== undefined) await judgeAgain(database.kysely, clock, answer.workspaceId, invitationId);
       if (inserted !== null) return { score: answer.score, comment: answer.comment ?? null };
       const linked = await findLinked(database.kysely, answer.workspaceId, answer.token, clock.now());
       if (linked === undefined || ['planned', 'queued', 'suppressed'].includes(linked.state)) {

@@ -135,8 +135,7 @@ describe('deleting a survey', () => {
       [asked.id],
     );
     await pool.query(
-      `insert into response (workspace_id, survey_id, survey_version, channel, score, day, answered_at, updated_at, verdict)
-       values ($1, $2, 1, 'web-link', 9, 20000, now(), now(), 'trusted')`,
+      `insert into score_day (workspace_id, survey_id, day, verdict, c9) values ($1, $2, 20000, 'trusted', 1)`,
       [hark.acme.id, answered.id],
     );
     for (const { id } of [asked, answered]) {

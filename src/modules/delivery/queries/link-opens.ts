@@ -1,5 +1,5 @@
 // The table of fetched links.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/context.ts';
 import type { LinkOpen } from '../link-opens.ts';
 
@@ -14,15 +14,12 @@ export async function upsertLinkOpen(db: Db, open: LinkOpen, now: Date): Promise
   return rows[0]?.opens === 1;
 }
 
-/** Marks invitations as answered; each keeps its first answer's time. */
-export async function updateAnswered(
-  db: Db,
-  workspaceId: string,
-  answered: readonly { invitationId: string; answeredAt: Date }[],
-): Promise<void> {
+/**
+ * Marks invitations as answered; each keeps its first answer's time.
+ * @param answered a query for invitation_id and answered_at, so that thousands a second need not leave the database.
+ */
+export async function updateAnswered(db: Db, workspaceId: string, answered: RawBuilder<unknown>): Promise<void> {
   await sql`
-    update invitation i set answered_at = a.answered_at
-    from unnest(${answered.map((one) => one.invitationId)}::bigint[], ${answered.map((one) => one.answeredAt)}::timestamptz[])
-      as a(invitation_id, answered_at)
+    update invitation i set answered_at = a.answered_at from (${answered}) a
     where i.workspace_id = ${workspaceId} and i.id = a.invitation_id and i.answered_at is null`.execute(db);
 }

@@ -16,8 +16,8 @@ export type NewResponse = {
   evidence: string;
 };
 
-/** `ordinal` is the place in the batch, from 0. */
-export type Inserted = { ordinal: number; workspaceId: string; invitationId: string; doubtful: boolean };
+/** Places in the batch, from 0: of all answers that were taken, and of the doubtful among them, with their invitations. */
+export type Inserted = { taken: number[]; doubtful: [place: number, invitationId: string][] };
 
 // A weak score is kept as suspect until the links that were opened have been judged: should the process die in between,
 // the safe reading stands. The look-up is lateral, so that it stays an index probe whatever the planner knows of the table.
@@ -57,14 +57,15 @@ with input as (
   select workspace_id, 'response.recorded', array_agg(id), jsonb_agg(jsonb_build_array(survey_id::text, day, verdict, score, 1))
   from inserted group by workspace_id
 )
-select (place - 1)::int as ordinal, workspace_id as "workspaceId", invitation_id as "invitationId", doubtful
+select coalesce(array_agg((place - 1)::int), '{}') as taken,
+  coalesce(jsonb_agg(jsonb_build_array(place - 1, invitation_id::text)) filter (where doubtful), '[]') as doubtful
 from open where ((workspace_id, invitation_id) in (select workspace_id, invitation_id from inserted)) is true`;
 
 /**
- * Commits new answers and returns those that were taken. What is missing was unknown, expired, of another version or
- * answered already.
+ * Commits new answers and returns which were taken. What is missing was unknown, expired, of another version or answered
+ * already. A doubtful one must be judged by the links that were opened.
  */
-export async function insertResponses(pool: Pool, batch: readonly NewResponse[], now: Date): Promise<Inserted[]> {
+export async function insertResponses(pool: Pool, batch: readonly NewResponse[], now: Date): Promise<Inserted> {
   const of = <Value>(read: (one: NewResponse) => Value) => batch.map(read);
   const { rows } = await pool.query<Inserted>({
     name: 'insert-responses',
@@ -82,5 +83,5 @@ export async function insertResponses(pool: Pool, batch: readonly NewResponse[],
       now,
     ],
   });
-  return rows;
+  return rows[0] as Inserted;
 }

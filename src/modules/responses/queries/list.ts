@@ -1,5 +1,5 @@
 // What the interface reads of answers.
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../platform/context.ts';
 
 export type ResponseRow = {
@@ -48,7 +48,7 @@ export async function selectResponses(db: Db, workspaceId: string, filter: Respo
     where r.workspace_id = ${workspaceId}
       ${filter.id ? sql`and r.id = ${filter.id}` : sql``}
       ${filter.surveyId ? sql`and r.survey_id = ${filter.surveyId}` : sql``}
-      ${filter.contactId ? sql`and r.contact_id = ${filter.contactId}` : sql``}
+      ${filter.contactId ? sql`and r.invitation_id in (${invitationsOf(workspaceId, filter.contactId)})` : sql``}
       ${filter.verdict ? sql`and r.verdict = ${filter.verdict}` : sql``}
       ${filter.firstDay === undefined ? sql`` : sql`and r.day >= ${filter.firstDay}`}
       ${filter.lastDay === undefined ? sql`` : sql`and r.day <= ${filter.lastDay}`}
@@ -59,13 +59,16 @@ export async function selectResponses(db: Db, workspaceId: string, filter: Respo
   return rows;
 }
 
-/** The invitations that these answers close, with the time of each answer. */
-export async function selectClosed(db: Db, workspaceId: string, ids: readonly string[]) {
-  const { rows } = await sql<{ invitationId: string; answeredAt: Date }>`
-    select invitation_id as "invitationId", answered_at as "answeredAt" from response
-    where workspace_id = ${workspaceId} and id = any(${[...ids]}::bigint[]) and invitation_id is not null
-    order by invitation_id`.execute(db);
-  return rows;
+// Whoever is known was asked, so that answers need no index of their own by contact.
+function invitationsOf(workspaceId: string, contactId: string): RawBuilder<unknown> {
+  return sql`select id from invitation where workspace_id = ${workspaceId} and contact_id = ${contactId}`;
+}
+
+/** A query for the invitations that these answers close, with the time of each answer: invitation_id, answered_at. */
+export function closedBy(workspaceId: string, ids: readonly string[]): RawBuilder<unknown> {
+  return sql`
+    select invitation_id, answered_at from response
+    where workspace_id = ${workspaceId} and id = any(${[...ids]}::bigint[])`;
 }
 
 /**
