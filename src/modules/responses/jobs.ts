@@ -6,7 +6,7 @@ import { type JobKind, jobKind, type Worker, worker } from '../../platform/queue
 import { workspaceTimeZoneChanged } from '../access/index.ts';
 import { markAnswered } from '../delivery/index.ts';
 import { responseRecorded } from './events.ts';
-import { closedBy, redate } from './queries/list.ts';
+import { closedBy, forgetDeleted, redate } from './queries/list.ts';
 
 export const redateResponses: JobKind<IdsOfWorkspace> = jobKind('redate-responses', { expireSeconds: 3_600 });
 
@@ -17,7 +17,9 @@ export const responsesSubscriptions: Subscription[] = [
       const byWorkspace = Map.groupBy(announcements, (announcement) => announcement.workspaceId);
       for (const workspaceId of [...byWorkspace.keys()].sort()) {
         const ids = (byWorkspace.get(workspaceId) ?? []).flatMap((announcement) => announcement.ids);
-        await markAnswered(db, workspaceId, closedBy(workspaceId, ids));
+        const marked = await markAnswered(db, workspaceId, closedBy(workspaceId, ids));
+        // An answer may have come in the very moment in which its contact was deleted.
+        if (marked < ids.length) await forgetDeleted(db, workspaceId, ids);
       }
     },
   },

@@ -15,11 +15,13 @@ export async function upsertLinkOpen(db: Db, open: LinkOpen, now: Date): Promise
 }
 
 /**
- * Marks invitations as answered; each keeps its first answer's time.
+ * Marks invitations as answered; each keeps its first answer's time. Returns how many there still are, after waiting for
+ * those that are being deleted.
  * @param answered a query for invitation_id and answered_at, so that thousands a second need not leave the database.
  */
-export async function updateAnswered(db: Db, workspaceId: string, answered: RawBuilder<unknown>): Promise<void> {
-  await sql`
-    update invitation i set answered_at = a.answered_at from (${answered}) a
-    where i.workspace_id = ${workspaceId} and i.id = a.invitation_id and i.answered_at is null`.execute(db);
+export async function updateAnswered(db: Db, workspaceId: string, answered: RawBuilder<unknown>): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update invitation i set answered_at = coalesce(i.answered_at, a.answered_at) from (${answered}) a
+    where i.workspace_id = ${workspaceId} and i.id = a.invitation_id`.execute(db);
+  return Number(numAffectedRows ?? 0);
 }

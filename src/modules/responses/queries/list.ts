@@ -71,6 +71,14 @@ export function closedBy(workspaceId: string, ids: readonly string[]): RawBuilde
     where workspace_id = ${workspaceId} and id = any(${[...ids]}::bigint[])`;
 }
 
+/** Lets go of the invitations of these answers, and so of their contacts, that are no longer there. */
+export async function forgetDeleted(db: Db, workspaceId: string, ids: readonly string[]): Promise<void> {
+  await sql`
+    update response r set contact_id = null, invitation_id = null
+    where r.workspace_id = ${workspaceId} and r.id = any(${[...ids]}::bigint[]) and r.invitation_id is not null
+      and not exists (select from invitation i where i.workspace_id = r.workspace_id and i.id = r.invitation_id)`.execute(db);
+}
+
 /**
  * Sets the day of every answer of a workspace to what it is in the zone of the workspace and announces how the counts
  * move: all in one statement, so that no reader sees half of it.
