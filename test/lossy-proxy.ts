@@ -13,6 +13,9 @@ export type LossyProxy = {
   close(): void;
 };
 
+/** How PostgreSQL says that a statement is over; one byte follows. */
+const readyForQuery = Buffer.from([0x5a, 0, 0, 0, 5]);
+
 export async function startLossyProxy(databaseUrl: string): Promise<LossyProxy> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
@@ -31,11 +34,12 @@ export async function startLossyProxy(databaseUrl: string): Promise<LossyProxy> 
       });
     }
     client.on('data', (data) => {
-      asked = awaited !== null && data.includes(awaited.asked);
+      asked ||= awaited !== null && data.includes(awaited.asked);
       upstream.write(data);
     });
     upstream.on('data', (data) => {
       if (!asked || !awaited || !data.includes(awaited.answered)) {
+        asked &&= !data.subarray(-readyForQuery.length - 1).includes(readyForQuery);
         client.write(data);
         return;
       }

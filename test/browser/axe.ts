@@ -22,6 +22,11 @@ export async function axeFindings(page: Page, looks = twoLooks): Promise<string[
   for (const { width, colorScheme } of looks) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // A colour on its way from light to dark is neither.
+    await page.evaluate(async () => {
+      const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+      await Promise.allSettled(ending.map(({ finished }) => finished));
+    });
     const { violations } = await new AxeBuilder({ page }).analyze();
     for (const { id, help, nodes } of violations) {
       const where = nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`).join('; ');
