@@ -9,12 +9,12 @@ import { cpuMs, type Started, startProcess } from './processes.ts';
 import { type Invited, seedInvitations, seedSurveys, workspaceId } from './seed.ts';
 import { type Line, median, quantile, type Table } from './table.ts';
 
-const rounds = 5;
+const rounds = 9;
 const answersByConnections = new Map([
   [16, 10_000],
   [128, 16_000],
 ]);
-const warmUpAnswers = 4_000;
+const warmUpAnswers = 12_000;
 
 type Measured = { perSecond: number; p99Ms: number; cpuMsPerAnswer: number };
 type Side = { process: Started; port: number; settle(): Promise<void> };

@@ -1,5 +1,6 @@
 // The anchor of the bench of answers: as little as a server can do that checks a body, keeps it durably and then says so.
 // It knows no link, no survey and no evidence but what it was sent, and it shares no code with Hark.
+import { randomInt } from 'node:crypto';
 import Fastify from 'fastify';
 import pg from 'pg';
 
@@ -11,10 +12,8 @@ type Waiting = { body: Body; userAgent: string; resolve: () => void; reject: (er
 
 const [, , url] = process.argv;
 const pool = new pg.Pool({ connectionString: url, max: commitsInFlight });
-// The columns and the keys of Hark's answers.
-await pool.query(`
-  create table bare_response (like response including identity including defaults,
-    primary key (workspace_id, id), unique (workspace_id, invitation_id))`);
+// The columns, keys and indexes of Hark's answers.
+await pool.query('create table bare_response (like response including all)');
 
 const insert = `
   insert into bare_response (workspace_id, survey_id, survey_version, invitation_id, contact_id, channel, score, comment,
@@ -24,7 +23,8 @@ const insert = `
 
 let waiting: Waiting[] = [];
 let inFlight = 0;
-let answers = 0;
+// Invitations are answered in no order: each answer goes to some place of the index that keeps them apart.
+const unusedInvitation = () => randomInt(2 ** 47);
 
 function flush(): void {
   while (inFlight < commitsInFlight && waiting.length > 0) {
@@ -45,7 +45,7 @@ async function commit(batch: readonly Waiting[]): Promise<void> {
       name: 'insert',
       text: insert,
       values: [
-        batch.map(() => ++answers),
+        batch.map(unusedInvitation),
         batch.map(({ body }) => body.version),
         batch.map(({ body }) => body.score),
         batch.map(({ body }) => body.comment ?? null),
