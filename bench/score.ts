@@ -19,7 +19,7 @@ const announced = { answers: 2_000, perCommit: 50 };
 const days = 3 * 365;
 const lastDay = parseDay('2026-06-30') as number;
 const firstDay = lastDay - days + 1;
-const rounds = 30;
+const rounds = 60;
 
 type Month = { from: string; n: number; nps: number | null };
 
@@ -90,7 +90,7 @@ export async function seedAnswers({ pool }: Connection): Promise<void> {
     await client.query(
       `insert into score_day (workspace_id, survey_id, day, verdict, ${bins.map((score) => `c${score}`).join(', ')})
       select workspace_id, survey_id, day, verdict, ${bins.map((score) => `count(*) filter (where score = ${score})`).join(', ')}
-      from response where id <= $1 group by 1, 2, 3, 4`,
+      from response where id <= $1 group by workspace_id, day, verdict, grouping sets ((survey_id), ())`,
       [answers - announced.answers],
     );
     await client.query(

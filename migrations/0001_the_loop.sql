@@ -277,10 +277,11 @@ end $$;
 create trigger forget_invitations after delete on invitation referencing old table as gone
   for each statement execute function forget_invitations();
 
--- Eleven counts per survey, day and verdict: sufficient for NPS, its interval and every test on it.
+-- Eleven counts per survey, day and verdict: sufficient for NPS, its interval and every test on it. Without a survey they are
+-- those of all surveys, so that a page about the whole workspace reads no more rows than one about a survey.
 create table score_day (
   workspace_id bigint not null references workspace on delete cascade,
-  survey_id bigint not null,
+  survey_id bigint,
   day integer not null,
   verdict text not null,
   c0 integer not null default 0,
@@ -294,7 +295,7 @@ create table score_day (
   c8 integer not null default 0,
   c9 integer not null default 0,
   c10 integer not null default 0,
-  primary key (workspace_id, survey_id, day, verdict),
+  unique nulls not distinct (workspace_id, survey_id, day, verdict),
   foreign key (workspace_id, survey_id) references survey
 ) with (fillfactor = 50);
 

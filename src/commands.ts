@@ -158,7 +158,9 @@ function announceDemo({ email, password, created }: Awaited<ReturnType<typeof de
 async function check(database: Database, repair: boolean): Promise<void> {
   const differences = await (repair ? repairRollUps(database) : checkRollUps(database));
   for (const { workspaceId, surveyId, day, verdict, rolledUp, expected } of differences) {
-    print(`workspace ${workspaceId}, survey ${surveyId}, day ${day}, ${verdict}: ${rolledUp} instead of ${expected}`);
+    print(
+      `workspace ${workspaceId}, ${surveyId === null ? 'all surveys' : `survey ${surveyId}`}, day ${day}, ${verdict}: ${rolledUp} instead of ${expected}`,
+    );
   }
   if (differences.length === 0) print('Every roll-up says what its answers say.');
   else if (repair) print(`${differences.length} days were set right.`);

@@ -15,8 +15,8 @@ test('what the browser loads stays light: no t, no Bayes, no bootstrap, no simul
   );
   expect(loaded).toContain('score-interval.ts');
   expect(loaded.filter((name) => name.startsWith('special-functions/')).sort()).toEqual([
-    'special-functions/bisect.ts',
     'special-functions/normal-quantile.ts',
+    'special-functions/root.ts',
   ]);
   expect(loaded.filter((name) => /student|bayes|bootstrap|sison|share/.test(name))).toEqual([]);
 });

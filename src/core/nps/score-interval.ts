@@ -1,8 +1,8 @@
 // The interval shown beside every NPS. It never leaves -1..1, never has zero width and always contains the score,
 // also for three answers or an NPS of 100.
 import { type Counts, type Interval, mirrored, totalOf } from './counts.ts';
-import { bisect } from './special-functions/bisect.ts';
 import { criticalValue } from './special-functions/normal-quantile.ts';
+import { rootBetween } from './special-functions/root.ts';
 
 /**
  * The score interval of an NPS: all t in -1..1 that the score test does not reject at `confidence` (0..1, two-sided).
@@ -19,8 +19,8 @@ export function scoreInterval(counts: Counts, confidence = 0.95): Interval | nul
 function upperLimit(counts: Counts, n: number, z: number): number {
   if (counts.promoters === n) return 1;
   const excess = counts.promoters - counts.detractors;
-  const accepted = (t: number) => n * t - excess <= z * Math.sqrt(n * varianceAt(t, counts, n));
-  return bisect(accepted, excess / n, 1);
+  const rejected = (t: number) => n * t - excess - z * Math.sqrt(n * varianceAt(t, counts, n));
+  return rootBetween(rejected, excess / n, 1);
 }
 
 /**

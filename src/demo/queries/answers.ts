@@ -59,13 +59,14 @@ export async function insertLinkOpens(
 
 const bins = Array.from({ length: 11 }, (_, score) => score);
 
-/** Counts every answer of the workspace into its day: nothing of the demo is announced, so the roll-up holds it all. */
+/** Counts every answer of the workspace into its day, for its survey and for all: nothing of the demo is announced, so the roll-up holds it all. */
 export async function countDays(db: Db, workspaceId: string): Promise<void> {
   await sql`
     insert into score_day (workspace_id, survey_id, day, verdict, ${sql.raw(bins.map((score) => `c${score}`).join(', '))})
     select workspace_id, survey_id, day, verdict,
       ${sql.raw(bins.map((score) => `count(*) filter (where score = ${score})`).join(', '))}
-    from response where workspace_id = ${workspaceId} group by 1, 2, 3, 4`.execute(db);
+    from response where workspace_id = ${workspaceId}
+    group by workspace_id, day, verdict, grouping sets ((survey_id), ())`.execute(db);
 }
 
 /**

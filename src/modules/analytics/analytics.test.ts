@@ -130,6 +130,19 @@ test('a roll-up that was damaged is found and set right', async () => {
   expect(await repairRollUps(app.database)).toHaveLength(1);
   expect(await checkRollUps(app.database)).toEqual([]);
   expect((await score(surveyId)).histogram).toEqual(await counted(surveyId, ['trusted']));
+  await app.database.pool.query('delete from score_day where survey_id is null');
+  expect(await repairRollUps(app.database)).toContainEqual(expect.objectContaining({ surveyId: null }));
+  expect(await checkRollUps(app.database)).toEqual([]);
+});
+
+test('the score of all surveys is that of their answers together', async () => {
+  const before = await app.api('GET', '/api/v1/score');
+  for (const value of [10, 3]) await answer(await someone(await newSurvey()), value);
+  await app.running.handOn();
+  await answer(await someone(await newSurvey()), 7);
+  const after = await app.api('GET', '/api/v1/score');
+  const added = after.histogram.map((count: number, value: number) => count - before.histogram[value]);
+  expect(added).toEqual([0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 1]);
 });
 
 test('days are those of the workspace, and move with its time zone', async () => {

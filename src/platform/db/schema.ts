@@ -165,7 +165,7 @@ export type ResponseTable = {
 
 export type ScoreDayTable = {
   workspace_id: Int8;
-  survey_id: Int8;
+  survey_id: Int8 | null;
   day: number;
   verdict: string;
   c0: Defaulted<number>;

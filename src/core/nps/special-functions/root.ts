@@ -1,8 +1,8 @@
-// Where a smooth curve crosses zero, for curves too costly to halve towards it fifty times.
+// Where a smooth curve crosses zero: halving towards it takes fifty steps, and a page shows hundreds of intervals.
 
 /**
- * The x between `low` and `high` with f(x) = 0, to within 1e-14; f must have opposite signs at the two ends.
- * About a dozen calls of `f`. Source: Chandrupatla 1997, Advances in Engineering Software 28, 145-149: inverse
+ * The x between `low` and `high` with f(x) = 0, to within 1e-14; f must have opposite signs at the two ends,
+ * where 0 counts as negative. About a dozen calls of `f`. Source: Chandrupatla 1997, Advances in Engineering Software 28, 145-149: inverse
  * quadratic steps where they are safe, halving where they are not.
  */
 export function rootBetween(f: (x: number) => number, low: number, high: number): number {

@@ -5,7 +5,8 @@ import type { Db } from '../../../platform/context.ts';
 
 export type DayDifference = {
   workspaceId: string;
-  surveyId: string;
+  /** null where the counts of all surveys differ. */
+  surveyId: string | null;
   day: number;
   verdict: string;
   rolledUp: number[];
@@ -22,14 +23,15 @@ const differences = sql`
     from announcement a cross join lateral jsonb_array_elements(a.changes) c
     where a.event in ('response.recorded', 'response.changed', 'response.deleted')
   ), expected as (
-    select workspace_id, survey_id, day, verdict, array[${sql.raw(
+    select workspace_id, coalesce(survey_id, 0) as survey_id, day, verdict, array[${sql.raw(
       names.map((_, score) => `coalesce(sum(count) filter (where score = ${score}), 0)::int`).join(', '),
     )}] as bins
-    from answers group by 1, 2, 3, 4
+    from answers group by workspace_id, day, verdict, grouping sets ((survey_id), ())
   ), rolled as (
-    select workspace_id, survey_id, day, verdict, array[${sql.raw(names.join(', '))}] as bins from score_day
+    select workspace_id, coalesce(survey_id, 0) as survey_id, day, verdict, array[${sql.raw(names.join(', '))}] as bins
+    from score_day
   ), none as (select array_fill(0, array[11]) as bins)
-  select workspace_id, survey_id, day, verdict, coalesce(r.bins, none.bins) as rolled_up,
+  select workspace_id, nullif(survey_id, 0) as survey_id, day, verdict, coalesce(r.bins, none.bins) as rolled_up,
     coalesce(e.bins, none.bins) as expected
   from expected e full join rolled r using (workspace_id, survey_id, day, verdict) cross join none
   where coalesce(r.bins, none.bins) <> coalesce(e.bins, none.bins)

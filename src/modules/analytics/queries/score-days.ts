@@ -1,8 +1,9 @@
-// Counts per survey, day and verdict: the roll-up plus what is announced but not rolled up yet, in one statement, so that
-// a number is exact at the instant it is read.
-import { sql } from 'kysely';
+// Counts per survey, day and verdict: the roll-up plus what is announced but not rolled up yet, read in one statement, so
+// that a number is exact at the instant it is read.
+import { type RawBuilder, sql } from 'kysely';
 import { type Category, type Counts, categoryOf } from '../../../core/nps/index.ts';
 import type { Db } from '../../../platform/context.ts';
+import type { ScoreChange } from '../../responses/index.ts';
 
 export type ScoreFilter = {
   surveyId?: string;
@@ -31,15 +32,26 @@ export async function readCounts(
   filter: ScoreFilter,
   firstDays: readonly number[],
 ): Promise<PeriodCounts[]> {
-  const sums = sql.join(bins.map((score) => sql`sum(${sql.raw(`c${score}`)})::int`));
-  const { rows } = await sql<PeriodCounts>`
-    select width_bucket(day, ${firstDays}::int[]) - 1 as period, verdict, array[${sums}] as bins
-    from (${liveDays(workspaceId, filter)}) d
-    group by 1, 2 order by 1, 2`.execute(db);
-  return rows;
+  const sums = sql.raw(bins.map((score) => `sum(c${score})::int`).join(', '));
+  const { rolledUp, announced } = await readLive<PeriodCounts>(
+    db,
+    workspaceId,
+    filter,
+    sql`select width_bucket(day, ${firstDays}::int[]) - 1 as period, verdict, array[${sums}] as bins
+      from (${rolledUpDays(workspaceId, filter)}) d group by 1, 2`,
+  );
+  const counts = new Map(rolledUp.map((row) => [`${row.period}/${row.verdict}`, row]));
+  for (const [, day, verdict, score, count] of announced) {
+    const period = periodOf(day, firstDays);
+    const key = `${period}/${verdict}`;
+    const row = counts.get(key) ?? { period, verdict, bins: bins.map(() => 0) };
+    row.bins[score] = (row.bins[score] ?? 0) + count;
+    counts.set(key, row);
+  }
+  return [...counts.values()];
 }
 
-export type PeriodCategories = { period: number } & Counts;
+export type PeriodCategories = { period: number } & { -readonly [Category in keyof Counts]: number };
 
 /** Detractors, passives and promoters per period: all that a trend shows, at a third of the sums. Periods as above. */
 export async function readCategories(
@@ -50,36 +62,70 @@ export async function readCategories(
 ): Promise<PeriodCategories[]> {
   const perDay = categories.map((category) => {
     const scores = bins.filter((score) => categoryOf(score) === category);
-    return `sum(${scores.map((score) => `c${score}`).join(' + ')}) as ${category}s`;
+    return `sum(${scores.map((score) => `c${score}`).join(' + ')})::int as ${category}s`;
   });
   const sums = categories.map((category) => `sum(${category}s)::int as ${category}s`);
   // By day first: finding the period of a row costs more than adding it up.
-  const { rows } = await sql<PeriodCategories>`
-    select width_bucket(day, ${firstDays}::int[]) - 1 as period, ${sql.raw(sums.join(', '))}
-    from (select day, ${sql.raw(perDay.join(', '))} from (${liveDays(workspaceId, filter)}) d group by day) days
-    group by 1 order by 1`.execute(db);
-  return rows;
+  const { rolledUp, announced } = await readLive<PeriodCategories>(
+    db,
+    workspaceId,
+    filter,
+    sql`select width_bucket(day, ${firstDays}::int[]) - 1 as period, ${sql.raw(sums.join(', '))}
+      from (
+        select day, ${sql.raw(perDay.join(', '))} from (${rolledUpDays(workspaceId, filter)}) r group by day
+      ) days
+      group by 1`,
+  );
+  const counts = new Map(rolledUp.map((row) => [row.period, row]));
+  for (const [, day, , score, count] of announced) {
+    const period = periodOf(day, firstDays);
+    const row = counts.get(period) ?? { period, detractors: 0, passives: 0, promoters: 0 };
+    const category = categoryOf(score);
+    if (category !== null) row[`${category}s`] += count;
+    counts.set(period, row);
+  }
+  return [...counts.values()];
 }
 
-/** The rows of score_day and, in the same shape, what is announced and not in them yet. */
-function liveDays(workspaceId: string, filter: ScoreFilter) {
-  const announced = sql.join(bins.map((score) => sql`case score when ${sql.lit(score)} then count else 0 end`));
-  const matches = sql`day between ${filter.firstDay} and ${filter.lastDay}
-    ${filter.surveyId ? sql`and survey_id = ${filter.surveyId}` : sql``}
-    ${filter.verdicts ? sql`and verdict = any(${filter.verdicts})` : sql``}`;
-  // offset 0: each change is read out of its JSON once, not once per column.
-  return sql`
-    select day, verdict, ${columns} from score_day where workspace_id = ${workspaceId} and ${matches}
+/** What is rolled up, one object per row of `rolledUp`, and what is announced and not in it yet. */
+async function readLive<Row>(
+  db: Db,
+  workspaceId: string,
+  filter: ScoreFilter,
+  rolledUp: RawBuilder<unknown>,
+): Promise<{ rolledUp: Row[]; announced: ScoreChange[] }> {
+  // PostgreSQL takes longer to read thousands of steps out of their JSON than to hand it over as it is.
+  const { rows } = await sql<{ rolled_up: Row | null; changes: ScoreChange[] | null }>`
+    select to_jsonb(r) as rolled_up, null as changes from (${rolledUp}) r
     union all
-    select day, verdict, ${announced}
-    from (
-      select (c ->> 0)::bigint as survey_id, (c ->> 1)::int as day, c ->> 2 as verdict, (c ->> 3)::int as score,
-        (c ->> 4)::int as count
-      from announcement a cross join lateral jsonb_array_elements(a.changes) c
-      where a.workspace_id = ${workspaceId} and a.event in ('response.recorded', 'response.changed', 'response.deleted')
-      offset 0
-    ) change
-    where ${matches}`;
+    select null, changes from announcement
+    where workspace_id = ${workspaceId} and event in ('response.recorded', 'response.changed', 'response.deleted')`.execute(
+    db,
+  );
+  const { surveyId, firstDay, lastDay, verdicts } = filter;
+  return {
+    rolledUp: rows.flatMap((row) => row.rolled_up ?? []),
+    announced: rows
+      .flatMap((row) => row.changes ?? [])
+      .filter(
+        ([survey, day, verdict]) =>
+          (surveyId === undefined || survey === surveyId) &&
+          day >= firstDay &&
+          day <= lastDay &&
+          (verdicts === undefined || verdicts.includes(verdict)),
+      ),
+  };
+}
+
+function rolledUpDays(workspaceId: string, { surveyId, firstDay, lastDay, verdicts }: ScoreFilter) {
+  return sql`
+    select day, verdict, ${columns} from score_day
+    where workspace_id = ${workspaceId} and survey_id ${surveyId ? sql`= ${surveyId}` : sql`is null`}
+      and day between ${firstDay} and ${lastDay} ${verdicts ? sql`and verdict = any(${verdicts})` : sql``}`;
+}
+
+function periodOf(day: number, firstDays: readonly number[]): number {
+  return firstDays.findLastIndex((first) => first <= day);
 }
 
 export type Step = {
@@ -91,7 +137,7 @@ export type Step = {
   count: number;
 };
 
-/** Adds these steps to the roll-up, in one order for all relays so that two of them cannot deadlock. */
+/** Adds these steps to the roll-up, of their survey and of all, in one order for all relays so that two of them cannot deadlock. */
 export async function addToScoreDays(db: Db, steps: readonly Step[]): Promise<void> {
   if (steps.length === 0) return;
   const of = <Value>(read: (step: Step) => Value) => steps.map(read);
@@ -104,7 +150,7 @@ export async function addToScoreDays(db: Db, steps: readonly Step[]): Promise<vo
     from unnest(${of((s) => s.workspaceId)}::bigint[], ${of((s) => s.surveyId)}::bigint[], ${of((s) => s.day)}::int[],
       ${of((s) => s.verdict)}::text[], ${of((s) => s.score)}::int[], ${of((s) => s.count)}::int[])
       as t(workspace_id, survey_id, day, verdict, score, count)
-    group by 1, 2, 3, 4 order by 1, 2, 3, 4
+    group by workspace_id, day, verdict, grouping sets ((survey_id), ()) order by 1, 2, 3, 4
     on conflict (workspace_id, survey_id, day, verdict) do update
     set ${sql.raw(moved.join(', '))}`.execute(db);
 }

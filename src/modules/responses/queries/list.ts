@@ -76,7 +76,9 @@ export async function forgetDeleted(db: Db, workspaceId: string, ids: readonly s
   await sql`
     update response r set contact_id = null, invitation_id = null
     where r.workspace_id = ${workspaceId} and r.id = any(${[...ids]}::bigint[]) and r.invitation_id is not null
-      and not exists (select from invitation i where i.workspace_id = r.workspace_id and i.id = r.invitation_id)`.execute(db);
+      and not exists (select from invitation i where i.workspace_id = r.workspace_id and i.id = r.invitation_id)`.execute(
+    db,
+  );
 }
 
 /**
