@@ -21,7 +21,7 @@ export type EmailSettings = {
 /** Plain data, so that a captured message can be kept as JSON and shown as it would look. */
 export type EmailContent = {
   envelope: { from: string; to: string };
-  /** The message of RFC 5322 with CRLF line ends, but for its Date, which is that of the handover. */
+  /** The message of RFC 5322 with CRLF line ends and a body in ASCII, but for its Date, which is that of the handover. */
   raw: string;
   /** The sender as a mail program shows it. */
   from: string;

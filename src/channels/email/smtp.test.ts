@@ -119,13 +119,14 @@ describe('accepted', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     closing.push(() => new Promise<void>((resolve) => server.close(() => resolve())));
-    const outcome = await open((server.server.address() as AddressInfo).port).deliver(message());
+    const sent = message('ada@example.com', 'To: zoë@example.com\r\nSubject: Hi\r\n\r\nOne\r\n.two\r\n');
+    const outcome = await open((server.server.address() as AddressInfo).port).deliver(sent);
     expect(outcome).toEqual({ kind: 'accepted', reply: '250 kept' });
     expect(got).toHaveLength(1);
     expect(got[0]).toMatchObject({ from: 'bounces@hark.example', to: ['ada@example.com'] });
     const [date = '', ...rest] = (got[0]?.content ?? '').split('\r\n');
     expect(date).toMatch(/^Date: \w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} \+0000$/);
-    expect(rest.join('\r\n')).toBe(message().content.raw);
+    expect(rest.join('\r\n')).toBe(sent.content.raw);
   });
 
   test('many messages at once go out once each, over no more connections than allowed', async () => {

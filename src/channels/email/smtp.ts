@@ -57,7 +57,7 @@ export function openSmtp(
 /** One message on its way: as much of a mail object as nodemailer asks of one when it hands it to a transport. */
 function handOver({ messageId, content }: Rendered<EmailContent>, now: Date) {
   const { envelope, raw } = content;
-  const bytes = Buffer.from(dateField(now) + raw);
+  const bytes = bytesOf(dateField(now) + raw);
   let begun = false;
   const message = {
     getHeader: () => messageId,
@@ -75,6 +75,12 @@ function handOver({ messageId, content }: Rendered<EmailContent>, now: Date) {
       }),
   };
   return { mail: { data: {}, message } as unknown as Mail, contentBegan: () => begun };
+}
+
+/** Only an address in the headers can be more than ASCII; to look for more in the whole body takes longer than to fill it. */
+function bytesOf(message: string): Buffer {
+  const bodyAt = message.indexOf('\r\n\r\n');
+  return Buffer.concat([Buffer.from(message.slice(0, bodyAt)), Buffer.from(message.slice(bodyAt), 'latin1')]);
 }
 
 function dateField(now: Date): string {
