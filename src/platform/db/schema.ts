@@ -38,6 +38,17 @@ export type AskClockTable = {
   asked_at: Timestamp;
 };
 
+export type CompanyTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  external_id: string | null;
+  name: string;
+  domain: string | null;
+  properties: Defaulted<Json>;
+  created_at: Defaulted<Timestamp>;
+  updated_at: Defaulted<Timestamp>;
+};
+
 export type ContactTable = {
   workspace_id: Int8;
   id: GeneratedAlways<string>;
@@ -50,6 +61,7 @@ export type ContactTable = {
   properties: Defaulted<Json>;
   created_at: Defaulted<Timestamp>;
   updated_at: Defaulted<Timestamp>;
+  company_id: Int8 | null;
 };
 
 export type CredentialTable = {
@@ -66,6 +78,17 @@ export type CredentialTable = {
   password: string | null;
   created_at: Defaulted<Timestamp>;
   updated_at: Defaulted<Timestamp>;
+};
+
+export type EventTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  contact_id: Int8;
+  name: string;
+  key: string | null;
+  properties: Defaulted<Json>;
+  occurred_at: Timestamp;
+  received_at: Timestamp;
 };
 
 export type ImageTable = {
@@ -115,6 +138,21 @@ export type LinkOpenTable = {
   network: string | null;
 };
 
+export type ListTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  name: string;
+  created_at: Defaulted<Timestamp>;
+  updated_at: Defaulted<Timestamp>;
+};
+
+export type ListMemberTable = {
+  workspace_id: Int8;
+  list_id: Int8;
+  contact_id: Int8;
+  added_at: Defaulted<Timestamp>;
+};
+
 export type MemberTable = {
   workspace_id: Int8;
   user_id: Int8;
@@ -134,6 +172,17 @@ export type MessageTable = {
   provider_reply: string | null;
   content: Json | null;
   sent_at: Timestamp;
+};
+
+export type PropertyTable = {
+  workspace_id: Int8;
+  subject: 'contact' | 'company';
+  name: string;
+  label: string | null;
+  kind: 'text' | 'number' | 'date' | 'boolean' | 'choice';
+  choices: Defaulted<string[]>;
+  created_at: Defaulted<Timestamp>;
+  updated_at: Defaulted<Timestamp>;
 };
 
 export type RateLimitTable = {
@@ -247,14 +296,19 @@ export type Schema = {
   announcement: AnnouncementTable;
   api_key: ApiKeyTable;
   ask_clock: AskClockTable;
+  company: CompanyTable;
   contact: ContactTable;
   credential: CredentialTable;
+  event: EventTable;
   image: ImageTable;
   installation: InstallationTable;
   invitation: InvitationTable;
   link_open: LinkOpenTable;
+  list: ListTable;
+  list_member: ListMemberTable;
   member: MemberTable;
   message: MessageTable;
+  property: PropertyTable;
   rate_limit: RateLimitTable;
   response: ResponseTable;
   score_day: ScoreDayTable;
