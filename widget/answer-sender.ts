@@ -2,8 +2,8 @@
 // follows it. The page may vanish at any moment; then a beacon takes what is not yet confirmed.
 import type { Act } from '../src/core/survey/judge-score.ts';
 
-/** What is on the page. `comment` is absent while nobody touched it. */
-export type Draft = { score: number; comment?: string; act: Act };
+/** What is on the page. `comment` and `answers` are absent while nobody touched them. */
+export type Draft = { score: number; comment?: string; answers?: Record<string, string[]>; act: Act };
 
 /** What the server holds now. */
 export type Recorded = { score: number; comment: string | null };

@@ -1,11 +1,14 @@
 // The parts of the respondent's page, as modules/responses renders it, and what the script changes in it.
 import { categoryOf } from '../src/core/nps/category.ts';
+import { type FurtherQuestions, readFurtherQuestions } from './further-questions.ts';
 
-export type Note = 'saving' | 'saved' | 'offline' | 'failed' | 'chooseFirst';
+export type Note = 'saving' | 'saved' | 'offline' | 'failed' | 'chooseFirst' | 'answerFirst';
 
 export type SurveyPage = {
   form: HTMLFormElement;
   comment: HTMLTextAreaElement;
+  /** Null where nothing further is asked. */
+  further: FurtherQuestions | null;
   changeLink: HTMLAnchorElement;
   /** Where answers are posted. */
   path: string;
@@ -48,8 +51,9 @@ export function readSurveyPage(document: Document): SurveyPage | null {
 
   return {
     form,
-    comment: one('textarea'),
-    changeLink: one('a', done),
+    comment: one('#comment'),
+    further: readFurtherQuestions(form),
+    changeLink: one('.change', done),
     path: form.getAttribute('action') as string,
     version: Number(one<HTMLInputElement>('[name=version]').value),
     linkScore: linkScore === undefined ? null : Number(linkScore),

@@ -25,6 +25,7 @@ function start(page: SurveyPage): void {
   const sender = createSender(createTransport(page.path), write, show);
   let arriving = page.linkScore !== null;
   let commented = false;
+  let answered = false;
   let thankAfter: Draft | null = null;
   let slow: ReturnType<typeof setTimeout> | undefined;
 
@@ -39,7 +40,12 @@ function start(page: SurveyPage): void {
   }
 
   function draftOf(score: number, act: Draft['act']): Draft {
-    return commented ? { score, comment: page.comment.value, act } : { score, act };
+    return {
+      score,
+      ...(commented && { comment: page.comment.value }),
+      ...(answered && page.further && { answers: page.further.posted() }),
+      act,
+    };
   }
 
   function arrive(): void {
@@ -68,7 +74,10 @@ function start(page: SurveyPage): void {
     // Reloading must show what was recorded, not what the link says.
     if (page.linkScore !== null) history.replaceState(null, '', page.path);
     // What was chosen here before stands against a link that is opened again.
-    if (draft.act === 'arrival' && page.chosen() === draft.score) page.choose(score);
+    if (draft.act === 'arrival' && page.chosen() === draft.score) {
+      page.choose(score);
+      page.further?.refresh(score);
+    }
     page.note('saved');
     if (thankAfter === draft) page.thank(score);
   }
@@ -79,12 +88,20 @@ function start(page: SurveyPage): void {
   }
 
   page.form.noValidate = true;
+  page.further?.refresh(page.chosen());
   // A click on the number that a link had chosen changes nothing, and yet confirms it.
   for (const name of ['click', 'change']) {
     page.form.addEventListener(name, (event) => {
+      if (page.isScale(event)) page.further?.refresh(page.chosen());
       if (page.isScale(event) && activity.isTouch(event)) touch(activity.byKey() ? arrowPauseMs : 0);
     });
   }
+  page.form.addEventListener('input', (event) => {
+    if (!page.further?.isAbout(event)) return;
+    answered = true;
+    page.further.refresh(page.chosen());
+    if (activity.isTouch(event)) touch(typingPauseMs);
+  });
   page.comment.addEventListener('input', (event) => {
     commented = true;
     if (activity.isTouch(event)) touch(typingPauseMs);
@@ -98,8 +115,11 @@ function start(page: SurveyPage): void {
       return;
     }
     arriving = false;
-    thankAfter = draftOf(score, activity.isTouch(event) ? 'touch' : 'form');
-    sender.save(thankAfter, 0);
+    const draft = draftOf(score, activity.isTouch(event) ? 'touch' : 'form');
+    const missing = page.further?.askForMissing(score) ?? false;
+    thankAfter = missing ? null : draft;
+    sender.save(draft, 0);
+    if (missing) page.note('answerFirst');
   });
   page.changeLink.addEventListener('click', (event) => {
     event.preventDefault();

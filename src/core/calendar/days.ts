@@ -17,11 +17,21 @@ export function formatDay(day: number): string {
 /** The local day of an instant in an IANA time zone; null when the zone is not known. */
 export function dayIn(timeZone: string, at: Date): number | null {
   try {
-    const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-    return parseDay(parts.format(at));
+    return parseDay(formatterIn(timeZone).format(at));
   } catch {
     return null;
   }
+}
+
+// To make one takes far longer than to use it. There are a few hundred zones; a name that is none throws and is not kept.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatterIn(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  formatters.set(timeZone, made);
+  return made;
 }
 
 /** How days are gathered into the points of a trend. */

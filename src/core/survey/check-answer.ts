@@ -1,5 +1,6 @@
 // What a respondent's page may post, by script as JSON or without script as a form. Anyone can post anything here.
 import type { Act, ScoreEvidence } from './judge-score.ts';
+import type { PostedAnswers } from './read-answers.ts';
 import { type Problem, readText } from './read-value.ts';
 
 /** What the page's script reports of itself. Whoever posts it may lie: it is evidence, never proof. */
@@ -14,6 +15,8 @@ export type Answer = {
   evidence: PageEvidence;
   /** Whether the field was filled in that people cannot see. */
   trapFilled: boolean;
+  /** Answers to further questions, to be read by `readAnswers`. Undefined: leave them as they are. */
+  answers: PostedAnswers | undefined;
   /** The survey version whose question was shown; null where the page did not say. */
   version: number | null;
 };
@@ -23,6 +26,16 @@ export const commentLengthMax = 5_000;
 
 /** The name of the form field that people cannot see. */
 export const trapField = 'website';
+
+/** The form field that lists the further questions that were asked, by their ids with commas between. */
+export const askedField = 'asked';
+
+/** The form field of a further question, or of what is written beside it: `name` is its field among posted answers. */
+export function questionField(name: string): string {
+  return `${questionPrefix}${name}`;
+}
+
+const questionPrefix = 'q.';
 
 /** Reads the body of a post: an object from JSON, or of strings from a form, where `act` is missing. */
 export function checkAnswer(body: unknown): { answer: Answer } | { problems: Problem[] } {
@@ -37,9 +50,25 @@ export function checkAnswer(body: unknown): { answer: Answer } | { problems: Pro
     act: readAct(fields.act, problems),
     evidence: readEvidence(fields.evidence),
     trapFilled: fields[trapField] !== undefined && fields[trapField] !== '',
+    answers: readPosted(fields),
     version: readVersion(fields.version, problems),
   };
   return problems.length > 0 ? { problems } : { answer };
+}
+
+/** A script posts `answers`; a form posts a field for each answer, none for those left open, and says what it asked. */
+function readPosted(fields: Readonly<Record<string, unknown>>): PostedAnswers | undefined {
+  const { answers } = fields;
+  if (typeof answers === 'object' && answers !== null) return answers as PostedAnswers;
+  if (fields[askedField] === undefined) return undefined;
+  const posted = Object.entries(fields).filter(([name]) => name.startsWith(questionPrefix));
+  return Object.fromEntries(posted.map(([name, value]) => [name.slice(questionPrefix.length), value]));
+}
+
+/** The further questions that a form says it asked, by id. */
+export function readAsked(body: unknown): string[] {
+  const asked = typeof body === 'object' && body !== null && askedField in body ? body[askedField] : '';
+  return typeof asked === 'string' ? asked.split(',') : [];
 }
 
 function readScore(value: unknown, problems: Problem[]): number {

@@ -1,20 +1,39 @@
 // What a survey is. Every version of every survey is a value of this type, checked before it is kept.
 import type { Category } from '../nps/index.ts';
+import { checkQuestions } from './check-questions.ts';
 import { brandContrast, leastContrast, readableShade } from './contrast.ts';
 import { isLocale, type Locale, locales } from './locales.ts';
+import { mergeTagProblems } from './merge-tags.ts';
+import { lengthMax, type Question } from './question.ts';
 import { type Problem, readFields, readText } from './read-value.ts';
+import { checkTranslations } from './translations.ts';
+
+export type { Answers, AnswerValue, Branch, BranchTest, Choice, Question, QuestionKind } from './question.ts';
+
+/** A way on after the thanks, such as a review site. `url` is https. */
+export type ThankYouLink = { label: string; url: string };
 
 /**
  * A survey with the NPS question. A text that is null is the built-in one in the respondent's language; a text of one's
- * own is shown in every language. `{product}` in a text stands for the product name.
+ * own is shown in every language that has no translation of it. `{product}` in a text stands for the product name, and
+ * `{{ contact.name | default: "there" }}` for what is known of the contact.
  */
 export type SurveyDefinition = {
   /** What is recommended: the name in the question. One line, 1 to 80 characters. */
   productName: string;
-  /** The language for those whose own is unknown. */
+  /** The language for those whose own is unknown, and the one in which the survey's own texts are written. */
   locale: Locale;
   followUps: Record<Category, string | null>;
   thankYou: Record<Category, string | null>;
+  thankYouLinks: Record<Category, ThankYouLink | null>;
+  /** Asked after the score and its follow-up, in this order; at most ten. */
+  questions: Question[];
+  /**
+   * Own texts in other languages, by the key of the text: its path in the definition, where questions and choices go by id,
+   * as in `followUps.promoter`, `thankYouLinks.promoter.label`, `questions.reason.text`, `questions.reason.choices.price`
+   * or `email.subject`. See `ownTexts`.
+   */
+  translations: Partial<Record<Locale, Record<string, string>>>;
   /** `color` is `#rrggbb` in lower case and readable under white text and on the page; `logoUrl` is https. */
   brand: { color: string; logoUrl: string | null };
   email: { subject: string | null; introduction: string | null };
@@ -33,10 +52,18 @@ export function defaultDefinition(productName: string): SurveyDefinition {
     locale: 'en',
     followUps: { promoter: null, passive: null, detractor: null },
     thankYou: { promoter: null, passive: null, detractor: null },
+    thankYouLinks: { promoter: null, passive: null, detractor: null },
+    questions: [],
+    translations: {},
     brand: { color: defaultColor, logoUrl: null },
     email: { subject: null, introduction: null },
     answerWindowDays: defaultAnswerWindowDays,
   };
+}
+
+/** A definition as it was once checked and kept: fields that surveys did not have then get their defaults. */
+export function storedDefinition(stored: unknown): SurveyDefinition {
+  return { ...defaultDefinition(''), ...(stored as Partial<SurveyDefinition>) };
 }
 
 /**
@@ -45,14 +72,16 @@ export function defaultDefinition(productName: string): SurveyDefinition {
  */
 export function checkDefinition(value: unknown): { definition: SurveyDefinition } | { problems: Problem[] } {
   const problems: Problem[] = [];
-  const known = ['productName', 'locale', 'followUps', 'thankYou', 'brand', 'email', 'answerWindowDays'];
-  const fields = readFields(value ?? {}, '', known, problems);
+  const fields = readFields(value ?? {}, '', Object.keys(defaultDefinition('')), problems);
   const email = readFields(fields.email, 'email', ['subject', 'introduction'], problems);
   const definition: SurveyDefinition = {
     productName: readProductName(fields.productName, problems),
     locale: readLocale(fields.locale, problems),
     followUps: readPerCategory(fields.followUps, 'followUps', 500, problems),
     thankYou: readPerCategory(fields.thankYou, 'thankYou', 1_000, problems),
+    thankYouLinks: readLinks(fields.thankYouLinks, problems),
+    questions: checkQuestions(fields.questions, problems),
+    translations: {},
     brand: readBrand(fields.brand, problems),
     email: {
       subject: readText(email.subject, 'email.subject', { maximumLength: 200, lines: 'one' }, problems),
@@ -65,6 +94,8 @@ export function checkDefinition(value: unknown): { definition: SurveyDefinition 
     },
     answerWindowDays: readDays(fields.answerWindowDays, problems),
   };
+  if (problems.length === 0) definition.translations = checkTranslations(fields.translations, definition, problems);
+  problems.push(...mergeTagProblems(definition));
   return problems.length > 0 ? { problems } : { definition };
 }
 
@@ -91,6 +122,24 @@ function readPerCategory(value: unknown, path: string, maximumLength: number, pr
   return { promoter: read('promoter'), passive: read('passive'), detractor: read('detractor') };
 }
 
+function readLinks(value: unknown, problems: Problem[]): SurveyDefinition['thankYouLinks'] {
+  const fields = readFields(value, 'thankYouLinks', categories, problems);
+  const read = (category: Category) => readLink(fields[category], `thankYouLinks.${category}`, problems);
+  return { promoter: read('promoter'), passive: read('passive'), detractor: read('detractor') };
+}
+
+function readLink(value: unknown, path: string, problems: Problem[]): ThankYouLink | null {
+  if (value === undefined || value === null) return null;
+  const fields = readFields(value, path, ['label', 'url'], problems);
+  const label = readText(fields.label, `${path}.label`, { maximumLength: lengthMax.link, lines: 'one' }, problems);
+  const url = readHttpsUrl(fields.url, `${path}.url`, 'Must be an address that begins with https://.', problems);
+  if (label === null && url === null) return null;
+  if (label === null) problems.push({ path: `${path}.label`, message: 'Write what the link is called.' });
+  if (url === null && fields.url) return null;
+  if (url === null) problems.push({ path: `${path}.url`, message: 'Must be an address that begins with https://.' });
+  return label === null || url === null ? null : { label, url };
+}
+
 function readBrand(value: unknown, problems: Problem[]): SurveyDefinition['brand'] {
   const fields = readFields(value, 'brand', ['color', 'logoUrl'], problems);
   return { color: readColor(fields.color, problems), logoUrl: readLogoUrl(fields.logoUrl, problems) };
@@ -115,12 +164,15 @@ function readColor(value: unknown, problems: Problem[]): string {
 }
 
 function readLogoUrl(value: unknown, problems: Problem[]): string | null {
-  const path = 'brand.logoUrl';
+  return readHttpsUrl(value, 'brand.logoUrl', 'Must be the address of an image that begins with https://.', problems);
+}
+
+function readHttpsUrl(value: unknown, path: string, message: string, problems: Problem[]): string | null {
   const text = readText(value, path, { maximumLength: 2_000, lines: 'one' }, problems);
   if (text === null) return null;
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url?.protocol === 'https:' && url.username === '' && url.password === '') return url.href;
-  problems.push({ path, message: 'Must be the address of an image that begins with https://.' });
+  problems.push({ path, message });
   return null;
 }
 

@@ -30,6 +30,25 @@ export const ar: Language = {
     offline: 'لا يوجد اتصال. ستُرسل إجابتك فور عودة الاتصال.',
     failed: 'تعذّر حفظ إجابتك.',
   },
+  further: {
+    title: 'شكرًا لك. بقيت بضعة أسئلة:',
+    count: 'أسئلة أخرى: {count}',
+    other: 'غير ذلك',
+    otherText: 'يُرجى التوضيح',
+    required: 'مطلوب',
+    skip: 'تخطٍّ',
+    answerFirst: 'يُرجى الإجابة عن هذا السؤال.',
+  },
+  csat: {
+    question: 'ما درجة رضاك عن {product}؟',
+    low: 'منخفضة جدًا',
+    high: 'مرتفعة جدًا',
+  },
+  ces: {
+    question: 'كان إنجاز ما أردته سهلًا مع {product}.',
+    low: 'لا أوافق بشدة',
+    high: 'أوافق بشدة',
+  },
   leaveEmpty: 'يُرجى ترك هذا الحقل فارغًا',
   email: {
     subject: 'سؤال واحد عن {product}',

@@ -31,6 +31,25 @@ export const de: Language = {
     offline: 'Keine Verbindung. Ihre Antwort wird gesendet, sobald wieder eine besteht.',
     failed: 'Ihre Antwort konnte nicht gespeichert werden.',
   },
+  further: {
+    title: 'Vielen Dank. Noch ein paar Fragen:',
+    count: 'Weitere Fragen: {count}',
+    other: 'Anderes',
+    otherText: 'Bitte angeben',
+    required: 'Pflichtangabe',
+    skip: 'Überspringen',
+    answerFirst: 'Bitte beantworten Sie diese Frage.',
+  },
+  csat: {
+    question: 'Wie zufrieden sind Sie mit {product}?',
+    low: 'Sehr unzufrieden',
+    high: 'Sehr zufrieden',
+  },
+  ces: {
+    question: '{product} hat es mir leicht gemacht, mein Anliegen zu erledigen.',
+    low: 'Stimme überhaupt nicht zu',
+    high: 'Stimme voll und ganz zu',
+  },
   leaveEmpty: 'Bitte lassen Sie dieses Feld leer',
   email: {
     subject: 'Eine Frage zu {product}',

@@ -30,6 +30,25 @@ export const en: Language = {
     offline: 'There is no connection. Your answer will be sent as soon as there is one.',
     failed: 'Your answer could not be saved.',
   },
+  further: {
+    title: 'Thank you. A few more questions:',
+    count: 'Further questions: {count}',
+    other: 'Other',
+    otherText: 'Please say what',
+    required: 'Required',
+    skip: 'Skip',
+    answerFirst: 'Please answer this question.',
+  },
+  csat: {
+    question: 'How satisfied are you with {product}?',
+    low: 'Very dissatisfied',
+    high: 'Very satisfied',
+  },
+  ces: {
+    question: '{product} made it easy for me to do what I wanted.',
+    low: 'Strongly disagree',
+    high: 'Strongly agree',
+  },
   leaveEmpty: 'Please leave this field empty',
   email: {
     subject: 'One question about {product}',

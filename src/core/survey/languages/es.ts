@@ -30,6 +30,25 @@ export const es: Language = {
     offline: 'No hay conexión. Su respuesta se enviará en cuanto la haya.',
     failed: 'No se ha podido guardar su respuesta.',
   },
+  further: {
+    title: 'Gracias. Unas preguntas más:',
+    count: 'Más preguntas: {count}',
+    other: 'Otro',
+    otherText: 'Indique cuál',
+    required: 'Obligatorio',
+    skip: 'Omitir',
+    answerFirst: 'Responda a esta pregunta, por favor.',
+  },
+  csat: {
+    question: '¿Qué grado de satisfacción tiene con {product}?',
+    low: 'Muy bajo',
+    high: 'Muy alto',
+  },
+  ces: {
+    question: '{product} me facilitó hacer lo que quería.',
+    low: 'Totalmente en desacuerdo',
+    high: 'Totalmente de acuerdo',
+  },
   leaveEmpty: 'Deje este campo vacío',
   email: {
     subject: 'Una pregunta sobre {product}',

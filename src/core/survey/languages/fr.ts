@@ -30,6 +30,25 @@ export const fr: Language = {
     offline: 'Pas de connexion. Votre réponse sera envoyée dès qu’elle sera rétablie.',
     failed: 'Votre réponse n’a pas pu être enregistrée.',
   },
+  further: {
+    title: 'Merci. Encore quelques questions\u00a0:',
+    count: 'Questions supplémentaires\u00a0: {count}',
+    other: 'Autre',
+    otherText: 'Veuillez préciser',
+    required: 'Obligatoire',
+    skip: 'Passer',
+    answerFirst: 'Veuillez répondre à cette question.',
+  },
+  csat: {
+    question: 'Quel est votre niveau de satisfaction à l’égard de {product}\u00a0?',
+    low: 'Très faible',
+    high: 'Très élevé',
+  },
+  ces: {
+    question: 'Avec {product}, j’ai pu faire facilement ce que je voulais.',
+    low: 'Pas du tout d’accord',
+    high: 'Tout à fait d’accord',
+  },
   leaveEmpty: 'Veuillez laisser ce champ vide',
   email: {
     subject: 'Une question à propos de {product}',

@@ -31,6 +31,25 @@ export const it: Language = {
     offline: 'Nessuna connessione. La Sua risposta verrà inviata appena sarà di nuovo disponibile.',
     failed: 'Non è stato possibile salvare la Sua risposta.',
   },
+  further: {
+    title: 'Grazie. Ancora qualche domanda:',
+    count: 'Altre domande: {count}',
+    other: 'Altro',
+    otherText: 'Specifichi',
+    required: 'Obbligatorio',
+    skip: 'Salta',
+    answerFirst: 'Risponda a questa domanda, per favore.',
+  },
+  csat: {
+    question: 'Qual è il Suo grado di soddisfazione per {product}?',
+    low: 'Molto basso',
+    high: 'Molto alto',
+  },
+  ces: {
+    question: 'Con {product} è stato facile fare ciò che volevo.',
+    low: 'Per niente d’accordo',
+    high: 'Completamente d’accordo',
+  },
   leaveEmpty: 'Lasci vuoto questo campo',
   email: {
     subject: 'Una domanda su {product}',

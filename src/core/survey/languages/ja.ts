@@ -30,6 +30,25 @@ export const ja: Language = {
     offline: '接続がありません。接続が回復し次第、回答を送信します。',
     failed: '回答を保存できませんでした。',
   },
+  further: {
+    title: 'ありがとうございます。あと少しだけ質問があります。',
+    count: '追加の質問：{count}',
+    other: 'その他',
+    otherText: '具体的にご記入ください',
+    required: '必須',
+    skip: 'スキップ',
+    answerFirst: 'この質問にお答えください。',
+  },
+  csat: {
+    question: '{product}にどの程度満足していますか？',
+    low: '非常に不満',
+    high: '非常に満足',
+  },
+  ces: {
+    question: '{product}のおかげで、やりたいことを簡単に行えました。',
+    low: 'まったくそう思わない',
+    high: '強くそう思う',
+  },
   leaveEmpty: 'この欄には何も入力しないでください',
   email: {
     subject: '{product}について1つだけお聞かせください',

@@ -27,6 +27,21 @@ export type Language = {
   thankYou: Record<Category, string>;
   closePage: string;
   notes: { saving: string; saved: string; offline: string; failed: string };
+  /** Around further questions: `{count}` stands for how many are shown. */
+  further: {
+    /** Above those that come on a page of their own. */
+    title: string;
+    count: string;
+    other: string;
+    otherText: string;
+    required: string;
+    skip: string;
+    answerFirst: string;
+  };
+  /** Satisfaction from 1 to 5, with the meaning of both ends. */
+  csat: { question: string; low: string; high: string };
+  /** Agreement from 1 to 7 that something was easy (CES 2.0, Dixon 2013), with the meaning of both ends. */
+  ces: { question: string; low: string; high: string };
   /** The label of a field that people never see; only machines fill it in. */
   leaveEmpty: string;
   email: {

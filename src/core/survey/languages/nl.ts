@@ -31,6 +31,25 @@ export const nl: Language = {
     offline: 'Er is geen verbinding. Uw antwoord wordt verstuurd zodra die er weer is.',
     failed: 'Uw antwoord kon niet worden opgeslagen.',
   },
+  further: {
+    title: 'Bedankt. Nog een paar vragen:',
+    count: 'Meer vragen: {count}',
+    other: 'Anders',
+    otherText: 'Namelijk',
+    required: 'Verplicht',
+    skip: 'Overslaan',
+    answerFirst: 'Beantwoord deze vraag, alstublieft.',
+  },
+  csat: {
+    question: 'Hoe tevreden bent u over {product}?',
+    low: 'Zeer ontevreden',
+    high: 'Zeer tevreden',
+  },
+  ces: {
+    question: '{product} maakte het mij makkelijk om te doen wat ik wilde.',
+    low: 'Helemaal mee oneens',
+    high: 'Helemaal mee eens',
+  },
   leaveEmpty: 'Laat dit veld leeg',
   email: {
     subject: 'Eén vraag over {product}',

@@ -30,6 +30,25 @@ export const pl: Language = {
     offline: 'Brak połączenia. Odpowiedź zostanie wysłana, gdy tylko połączenie wróci.',
     failed: 'Nie udało się zapisać odpowiedzi.',
   },
+  further: {
+    title: 'Dziękujemy. Jeszcze kilka pytań:',
+    count: 'Kolejne pytania: {count}',
+    other: 'Inne',
+    otherText: 'Napisz jakie',
+    required: 'Wymagane',
+    skip: 'Pomiń',
+    answerFirst: 'Odpowiedz na to pytanie.',
+  },
+  csat: {
+    question: 'Jak oceniasz swoje zadowolenie z {product}?',
+    low: 'Bardzo niskie',
+    high: 'Bardzo wysokie',
+  },
+  ces: {
+    question: 'Z {product} łatwo było mi załatwić sprawę.',
+    low: 'Zdecydowanie się nie zgadzam',
+    high: 'Zdecydowanie się zgadzam',
+  },
   leaveEmpty: 'Zostaw to pole puste',
   email: {
     subject: 'Jedno pytanie o {product}',

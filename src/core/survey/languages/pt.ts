@@ -30,6 +30,25 @@ export const pt: Language = {
     offline: 'Sem conexão. Sua resposta será enviada assim que a conexão voltar.',
     failed: 'Não foi possível salvar sua resposta.',
   },
+  further: {
+    title: 'Agradecemos! Mais algumas perguntas:',
+    count: 'Mais perguntas: {count}',
+    other: 'Outro',
+    otherText: 'Especifique',
+    required: 'Obrigatório',
+    skip: 'Pular',
+    answerFirst: 'Por favor, responda a esta pergunta.',
+  },
+  csat: {
+    question: 'Qual é o seu grau de satisfação com {product}?',
+    low: 'Muito baixo',
+    high: 'Muito alto',
+  },
+  ces: {
+    question: 'Com {product} foi fácil fazer o que eu queria.',
+    low: 'Discordo totalmente',
+    high: 'Concordo totalmente',
+  },
   leaveEmpty: 'Deixe este campo vazio',
   email: {
     subject: 'Uma pergunta sobre {product}',

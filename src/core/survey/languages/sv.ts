@@ -30,6 +30,25 @@ export const sv: Language = {
     offline: 'Det finns ingen anslutning. Ditt svar skickas så snart den är tillbaka.',
     failed: 'Ditt svar kunde inte sparas.',
   },
+  further: {
+    title: 'Tack. Några frågor till:',
+    count: 'Fler frågor: {count}',
+    other: 'Annat',
+    otherText: 'Ange vad',
+    required: 'Obligatoriskt',
+    skip: 'Hoppa över',
+    answerFirst: 'Besvara den här frågan.',
+  },
+  csat: {
+    question: 'Hur nöjd är du med {product}?',
+    low: 'Mycket missnöjd',
+    high: 'Mycket nöjd',
+  },
+  ces: {
+    question: '{product} gjorde det enkelt för mig att göra det jag ville.',
+    low: 'Instämmer inte alls',
+    high: 'Instämmer helt',
+  },
   leaveEmpty: 'Lämna det här fältet tomt',
   email: {
     subject: 'En fråga om {product}',

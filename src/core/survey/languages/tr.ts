@@ -31,6 +31,25 @@ export const tr: Language = {
     offline: 'Bağlantı yok. Yanıtınız, bağlantı kurulur kurulmaz gönderilecek.',
     failed: 'Yanıtınız kaydedilemedi.',
   },
+  further: {
+    title: 'Teşekkürler. Birkaç soru daha:',
+    count: 'Diğer sorular: {count}',
+    other: 'Diğer',
+    otherText: 'Lütfen belirtin',
+    required: 'Zorunlu',
+    skip: 'Atla',
+    answerFirst: 'Lütfen bu soruyu yanıtlayın.',
+  },
+  csat: {
+    question: '{product} sizi ne kadar memnun etti?',
+    low: 'Hiç memnun etmedi',
+    high: 'Çok memnun etti',
+  },
+  ces: {
+    question: '{product} istediğimi yapmamı kolaylaştırdı.',
+    low: 'Kesinlikle katılmıyorum',
+    high: 'Kesinlikle katılıyorum',
+  },
   leaveEmpty: 'Lütfen bu alanı boş bırakın',
   email: {
     subject: '{product} hakkında tek bir soru',

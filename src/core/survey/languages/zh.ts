@@ -30,6 +30,25 @@ export const zh: Language = {
     offline: '目前没有网络连接。恢复连接后会立即发送您的回答。',
     failed: '未能保存您的回答。',
   },
+  further: {
+    title: '谢谢。还有几个问题：',
+    count: '更多问题：{count}',
+    other: '其他',
+    otherText: '请说明',
+    required: '必填',
+    skip: '跳过',
+    answerFirst: '请回答这个问题。',
+  },
+  csat: {
+    question: '您对{product}的满意程度如何？',
+    low: '非常不满意',
+    high: '非常满意',
+  },
+  ces: {
+    question: '{product}让我轻松完成了想做的事。',
+    low: '非常不同意',
+    high: '非常同意',
+  },
   leaveEmpty: '请将此栏留空',
   email: {
     subject: '关于{product}的一个问题',
