@@ -5,17 +5,23 @@ import { checkContact } from './check-contact.ts';
 import type { Contact, ContactInput } from './contact.ts';
 import { applied, nothingKnown } from './merge-contacts.ts';
 import { lockContact, selectContactsById, updateContacts } from './queries.ts';
-import { isCollision } from './upsert-contacts.ts';
+import { isCollision, settle } from './upsert-contacts.ts';
+
+const noContact = 'There is no contact with this id.';
 
 /** @throws AppError not_found, invalid with fields, or conflict where an identity is taken. */
 export async function changeContact(ctx: Context, id: string, input: ContactInput): Promise<Contact> {
-  const checked = checkContact(input);
+  const [known] = await selectContactsById(ctx.db, ctx.workspace.id, [id]);
+  if (known === undefined) throw new AppError('not_found', noContact);
+  const checked = checkContact(input, [known, ctx.workspace]);
   if ('problems' in checked) throw invalidContact(checked.problems);
-  const { change } = checked;
+  const [settled] = await settle(ctx, [checked.change]);
+  if (settled === undefined || 'problem' in settled) throw invalidContact(settled ? [settled.problem] : []);
+  const { change } = settled;
   try {
     return await inTransaction(ctx, async ({ db, workspace, clock }) => {
       const before = await lockContact(db, workspace.id, id);
-      if (before === undefined) throw new AppError('not_found', 'There is no contact with this id.');
+      if (before === undefined) throw new AppError('not_found', noContact);
       const after = { id, ...applied(before, change) };
       if (!after.email && !after.externalId && !after.phone) {
         throw new AppError('invalid', nothingKnown, { fields: [{ path: 'email', message: nothingKnown }] });

@@ -1,6 +1,7 @@
 // What a contact is: a person who can be asked, known by an e-mail address, an id of the customer's own, or a phone number.
 import { z } from 'zod';
 import { id, time } from '../../platform/http/shapes.ts';
+import { companyReference } from './company.ts';
 
 export type PropertyValue = string | number | boolean;
 
@@ -11,11 +12,12 @@ export type ContactFields = {
   name: string | null;
   locale: string | null;
   timeZone: string | null;
+  companyId: string | null;
   /** What else the customer knows, by any name: flat, and never null. */
   properties: Readonly<Record<string, PropertyValue>>;
 };
 
-export type Contact = ContactFields & { id: string; createdAt: Date; updatedAt: Date };
+export type Contact = ContactFields & { id: string; companyName: string | null; createdAt: Date; updatedAt: Date };
 
 const optionalText = z.string().nullish();
 
@@ -23,14 +25,17 @@ const optionalText = z.string().nullish();
 export const contactInput = z.strictObject({
   email: optionalText.describe('Identifies the contact; upper and lower case are the same.'),
   externalId: optionalText.describe('Your own id of this person. Identifies the contact where the e-mail does not.'),
-  phone: optionalText.describe('Digits, with + and the country code where it is known.'),
+  phone: optionalText.describe(
+    'Kept as E.164. Without a country code it is read as one of the country of locale or time zone.',
+  ),
   name: optionalText,
   locale: optionalText.describe('BCP 47 tag of the language to ask in, such as pt-BR.'),
   timeZone: optionalText.describe('IANA name, such as Europe/Berlin.'),
+  company: companyReference.nullish(),
   properties: z
     .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
     .optional()
-    .describe('Added to the properties there are; null removes one.'),
+    .describe('Added to the properties there are; null removes one. Each must be of its declared kind.'),
 });
 
 export type ContactInput = z.infer<typeof contactInput>;
@@ -43,11 +48,17 @@ export const contactOutput = z.object({
   name: z.string().nullable(),
   locale: z.string().nullable(),
   timeZone: z.string().nullable(),
+  company: z.object({ id, name: z.string() }).nullable(),
   properties: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   createdAt: time,
   updatedAt: time,
 });
 
-export function presentContact(contact: Contact): z.input<typeof contactOutput> {
-  return { ...contact, createdAt: contact.createdAt.toISOString(), updatedAt: contact.updatedAt.toISOString() };
+export function presentContact({ companyId, companyName, ...contact }: Contact): z.input<typeof contactOutput> {
+  return {
+    ...contact,
+    company: companyId === null ? null : { id: companyId, name: companyName ?? '' },
+    createdAt: contact.createdAt.toISOString(),
+    updatedAt: contact.updatedAt.toISOString(),
+  };
 }

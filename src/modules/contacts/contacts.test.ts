@@ -42,6 +42,7 @@ describe('saving one contact', () => {
       name: 'Ada Lovelace',
       locale: 'en-GB',
       timeZone: 'Europe/London',
+      company: null,
       properties: { plan: 'pro', seats: 5, trial: false },
       createdAt: '2026-03-01T12:00:00.000Z',
       updatedAt: '2026-03-01T12:00:00.000Z',
@@ -79,18 +80,40 @@ describe('saving one contact', () => {
   });
 
   it('matches by phone a contact that gives nothing else, and refuses where several have it', async () => {
-    const { contact } = await save({ phone: '+1 555 0100' });
-    expect(await save({ phone: '0015550100', name: 'Kim' })).toMatchObject({
+    const { contact } = await save({ phone: '+1 202 555 0100' });
+    expect(await save({ phone: '0012025550100', name: 'Kim' })).toMatchObject({
       created: false,
       contact: { id: contact.id },
     });
-    await save({ phone: '+15550100', email: 'kim@example.org' });
-    const refused = await hark.call<Problem>('POST /api/v1/contacts', { phone: '+15550100' });
+    await save({ phone: '+12025550100', email: 'kim@example.org' });
+    const refused = await hark.call<Problem>('POST /api/v1/contacts', { phone: '+12025550100' });
     expect(refused).toMatchObject({ status: 409, body: { detail: expect.stringContaining('Several contacts') } });
   });
 
+  it.each([
+    [{ phone: '020 7946 0018', locale: 'en-GB' }, '+442079460018'],
+    [{ phone: '(030) 901820', timeZone: 'Europe/Berlin' }, '+4930901820'],
+    [{ phone: '030 901820', locale: 'de-AT', timeZone: 'Europe/Berlin' }, '+4330901820'],
+    [{ phone: '+44 (0)20 7946 0018', locale: 'de-DE' }, '+442079460018'],
+  ])(
+    'reads the phone number of %j as one of the country of its locale, else of its time zone',
+    async (given, phone) => {
+      const email = `${phone.slice(1)}-${JSON.stringify(given).length}@phones.example`;
+      expect((await save({ email, ...given })).contact.phone).toBe(phone);
+    },
+  );
+
+  it('reads a national phone number in a change by what is known of the contact, else of the workspace', async () => {
+    const { contact } = await save({ email: 'national@phones.example', locale: 'fr-FR' });
+    const url = `PATCH /api/v1/contacts/${contact.id}`;
+    expect((await hark.call<Contact>(url, { phone: '01 42 68 53 00' })).body.phone).toBe('+33142685300');
+    const berlin = { ...hark.context(), workspace: { ...hark.acme, timeZone: 'Europe/Berlin' } };
+    const { contactIds } = await upsertContacts(berlin, [{ email: 'zone@phones.example', phone: '030 901820' }]);
+    expect((await hark.call<Contact>(`GET /api/v1/contacts/${contactIds[0]}`)).body.phone).toBe('+4930901820');
+  });
+
   it('clears a field that is null or empty', async () => {
-    await save({ email: 'clear@example.org', name: 'Clear', phone: '+15550111', locale: 'en' });
+    await save({ email: 'clear@example.org', name: 'Clear', phone: '+12025550111', locale: 'en' });
     const { contact } = await save({ email: 'clear@example.org', name: null, phone: '' });
     expect(contact).toMatchObject({ name: null, phone: null, locale: 'en' });
   });
@@ -119,6 +142,12 @@ describe('saving one contact', () => {
     [{ externalId: 'x', timeZone: 'Mars/Olympus' }, '"Mars/Olympus" is not a time zone such as Europe/Berlin.'],
     [{ externalId: 'x', timeZone: '+02:00' }, '"+02:00" is not a time zone such as Europe/Berlin.'],
     [{ externalId: 'x', phone: 'call me' }, '"call me" is not a phone number.'],
+    [{ externalId: 'x', phone: '+1 555 0100' }, '"+1 555 0100" is not a phone number.'],
+    [
+      { externalId: 'x', phone: '020 7946 0018' },
+      '"020 7946 0018" has no country code: write it as in +44 20 7946 0018.',
+    ],
+    [{ externalId: 'x', phone: '12', locale: 'en-GB' }, '"12" is not a phone number of GB.'],
     [{ externalId: 'x', properties: { ' ': 'y' } }, 'A property must have a name of 1 to 100 characters.'],
     [{ externalId: 'x', properties: { y: 'z'.repeat(2_001) } }, 'The property "y" has more than 2000 characters.'],
   ])('refuses %j with a sentence that says why', async (contact, sentence) => {
@@ -331,9 +360,10 @@ describe('the wall between workspaces', () => {
     expect((await hark.call<Contact>(`GET ${url}`)).body.name).toBe('Ours');
   });
 
-  it('asks for contacts:read to read and contacts:write to change', () => {
+  it('asks for permission to read or to write contacts or, where it is about them, events', () => {
     for (const { declaration } of contactsRoutes) {
-      expect(declaration.permission).toBe(declaration.method === 'GET' ? 'contacts:read' : 'contacts:write');
+      const what = declaration.path.startsWith('/api/v1/events') ? 'events' : 'contacts';
+      expect(declaration.permission).toBe(declaration.method === 'GET' ? `${what}:read` : `${what}:write`);
     }
   });
 });

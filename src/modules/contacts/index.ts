@@ -1,5 +1,21 @@
 // What later modules may use of contacts.
+export { checkContact, parseEmail } from './check-contact.ts';
+export { checkProperties } from './check-properties.ts';
 export { type Contact, type ContactFields, type ContactInput, contactInput, type PropertyValue } from './contact.ts';
-export { findContacts } from './find-contacts.ts';
+export type { Event } from './event.ts';
+export { eventRecorded } from './events.ts';
+export { findCompanies } from './find-companies.ts';
+export { findContact, findContacts } from './find-contacts.ts';
+export { contactMeanings, guessFields, type Meanings } from './import/column-meanings.ts';
+export { contactImport, rejection, surplus } from './import/contact-import.ts';
+export { checkFields, columnPlan, contactKeys } from './import/contact-plan.ts';
+export { clearImports, importWorkers, runImport } from './import/jobs.ts';
+export type { AnyImportKind, ImportKind, Sample, Tally } from './import/kind.ts';
+export { guessFormat, readDate, readNumber } from './import/read-cell.ts';
+export { importRoutes } from './import/routes.ts';
+export { saveRows } from './import/save-rows.ts';
+export { listProperties } from './list-properties.ts';
+export { readPhone } from './phone.ts';
+export type { Property, PropertyKind, Subject } from './property.ts';
 export { contactsRoutes } from './routes.ts';
 export { type UpsertResult, upsertContacts } from './upsert-contacts.ts';

@@ -9,15 +9,23 @@ export type RowOutcome =
   | { kind: 'created' | 'updated' | 'unchanged'; draft: Draft }
   | { kind: 'problem'; code: 'invalid' | 'conflict'; path: string; message: string };
 
+/** What identifies a contact. */
+export type ContactKey = 'email' | 'externalId' | 'phone';
+
 /**
  * Applies `rows` in order. A row is matched by its e-mail (upper and lower case are the same), else by its external id,
- * else, where it has neither, by its phone. The outcome at index i is that of row i; several rows may share a draft.
+ * else, where it has neither, by its phone; or by `key` alone, where that is given. The outcome at index i is that of row
+ * i; several rows may share a draft.
  * @param stored every contact that any row could match.
  */
-export function mergeContacts(stored: readonly Draft[], rows: readonly ContactChange[]): RowOutcome[] {
+export function mergeContacts(
+  stored: readonly Draft[],
+  rows: readonly ContactChange[],
+  key?: ContactKey,
+): RowOutcome[] {
   const known = new Known();
   for (const contact of stored) known.add({ ...contact });
-  return rows.map((row) => mergeOne(known, row));
+  return rows.map((row) => (key === undefined ? mergeOne(known, row) : mergeByKey(known, row, key)));
 }
 
 /** The sentence for a contact that nothing identifies. */
@@ -36,7 +44,25 @@ function mergeOne(known: Known, row: ContactChange): RowOutcome {
   if (byPhone.length > 1) {
     return conflict('phone', 'Several contacts have this phone number: name an e-mail address or an external id.');
   }
-  const match = byEmail ?? byExternalId ?? byPhone[0];
+  return applyTo(known, byEmail ?? byExternalId ?? byPhone[0], row);
+}
+
+const keyNames = { email: 'e-mail address', externalId: 'external id', phone: 'phone number' } as const;
+
+function mergeByKey(known: Known, row: ContactChange, key: ContactKey): RowOutcome {
+  if (!row[key]) return invalid(key, `The row has no ${keyNames[key]} to match it by.`);
+  const byEmail = known.withEmail(row.email);
+  const byExternalId = known.withExternalId(row.externalId);
+  const byPhone = key === 'phone' ? known.withPhone(row.phone) : [];
+  if (byPhone.length > 1) return conflict('phone', 'Several contacts have this phone number.');
+  const match = { email: byEmail, externalId: byExternalId, phone: byPhone[0] }[key];
+  if (byEmail && byEmail !== match) return conflict('email', 'The e-mail address belongs to another contact.');
+  if (byExternalId && byExternalId !== match)
+    return conflict('externalId', 'The external id belongs to another contact.');
+  return applyTo(known, match, row);
+}
+
+function applyTo(known: Known, match: Draft | undefined, row: ContactChange): RowOutcome {
   if (match === undefined) {
     const draft = { ...empty, ...applied(empty, row) };
     known.add(draft);
@@ -60,13 +86,15 @@ export function applied(before: ContactFields, change: ContactChange): ContactFi
     name: kept(change.name, before.name),
     locale: kept(change.locale, before.locale),
     timeZone: kept(change.timeZone, before.timeZone),
+    companyId: kept(change.companyId, before.companyId),
     properties: Object.fromEntries(
       Object.entries({ ...before.properties, ...change.properties }).filter(([, value]) => value !== null),
     ) as ContactFields['properties'],
   };
 }
 
-const empty: Draft = {
+/** A contact of whom nothing is known yet. */
+export const empty: Draft = {
   id: null,
   email: null,
   phone: null,
@@ -74,6 +102,7 @@ const empty: Draft = {
   name: null,
   locale: null,
   timeZone: null,
+  companyId: null,
   properties: {},
 };
 

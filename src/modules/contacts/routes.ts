@@ -1,13 +1,16 @@
 // The API of contacts: list, save one or many, import, change, delete.
-import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { AppError } from '../../platform/errors.ts';
 import { type Route, route } from '../../platform/http/route.ts';
 import { id, pageOf, pageQuery, readCursor, toPage } from '../../platform/http/shapes.ts';
 import { changeContact } from './change-contact.ts';
+import { companyRoutes } from './company-routes.ts';
 import { contactInput, contactOutput, presentContact } from './contact.ts';
+import { eventRoutes } from './event-routes.ts';
 import { findContact } from './find-contacts.ts';
-import { importContacts } from './import-contacts.ts';
+import { contactImport } from './import/contact-import.ts';
+import { importRoutes } from './import/routes.ts';
+import { propertyRoutes } from './property-routes.ts';
 import { deleteContactById, selectContacts } from './queries.ts';
 import { saveContact } from './save-contact.ts';
 import { upsertContacts } from './upsert-contacts.ts';
@@ -38,6 +41,7 @@ export const contactsRoutes: Route[] = [
         search: filterText.describe('Part of a name or an e-mail address, or a whole external id.'),
         email: filterText,
         externalId: filterText,
+        companyId: id.optional(),
       }),
       returns: pageOf(contactOutput),
     },
@@ -71,6 +75,14 @@ export const contactsRoutes: Route[] = [
       tag,
       summary: 'Create or update up to 1,000 contacts; those with a problem are left out and told',
       permission: 'contacts:write',
+      audit: (_, { saved }) => ({
+        action: 'contacts.saved',
+        subject: 'contact',
+        facts: {
+          created: saved.filter(({ outcome }) => outcome === 'created').length,
+          updated: saved.filter(({ outcome }) => outcome === 'updated').length,
+        },
+      }),
       body: z.object({ contacts: z.array(contactInput).min(1).max(1_000) }),
       returns: z.object({
         saved: z.array(z.object({ index: z.int(), contactId: id, outcome })),
@@ -80,31 +92,6 @@ export const contactsRoutes: Route[] = [
     async (ctx, { body }) => {
       const { saved, problems } = await upsertContacts(ctx, body.contacts);
       return { saved, problems: problems.map(({ index, path, message }) => ({ index, path, message })) };
-    },
-  ),
-  route(
-    {
-      method: 'POST',
-      path: `${path}/import`,
-      name: 'importContacts',
-      tag,
-      summary: 'Import contacts from a CSV file whose first row names the columns',
-      permission: 'contacts:write',
-      raw: 'text/csv',
-      returns: z.object({
-        columns: z.array(z.object({ heading: z.string(), field: z.string().nullable() })),
-        rows: z.int(),
-        created: z.int(),
-        updated: z.int(),
-        skipped: z.int().describe('Rows that hold nothing new.'),
-        rejectedCount: z.int(),
-        rejected: z.array(z.object({ line: z.int(), problem: z.string() })).describe('The first 100.'),
-      }),
-      errors: ['invalid'],
-    },
-    async (ctx, { request }) => {
-      if (request.stream instanceof Readable) return importContacts(ctx, request.stream);
-      throw new AppError('invalid', 'Send the file as the body, with the content type text/csv.');
     },
   ),
   route(
@@ -153,4 +140,8 @@ export const contactsRoutes: Route[] = [
       throw new AppError('not_found', 'There is no contact with this id.');
     },
   ),
+  ...companyRoutes,
+  ...propertyRoutes,
+  ...eventRoutes,
+  ...importRoutes(contactImport),
 ];

@@ -3,7 +3,9 @@
 import { type Context, inTransaction } from '../../platform/context.ts';
 import type { FieldProblem } from '../../platform/errors.ts';
 import { type ContactChange, checkContact } from './check-contact.ts';
+import { checkProperties } from './check-properties.ts';
 import type { ContactInput } from './contact.ts';
+import { findCompanies } from './find-companies.ts';
 import { type Draft, mergeContacts, type RowOutcome } from './merge-contacts.ts';
 import { insertContacts, lockMatching, updateContacts } from './queries.ts';
 
@@ -27,11 +29,21 @@ export type UpsertResult = {
 export async function upsertContacts(ctx: Context, inputs: readonly ContactInput[]): Promise<UpsertResult> {
   const saved: SavedRow[] = [];
   const problems: RowProblem[] = [];
-  const rows: IndexedRow[] = [];
+  const wellFormed: IndexedRow[] = [];
   for (const [index, input] of inputs.entries()) {
-    const checked = checkContact(input);
-    if ('change' in checked) rows.push({ index, change: checked.change });
+    const checked = checkContact(input, [ctx.workspace]);
+    if ('change' in checked) wellFormed.push({ index, change: checked.change });
     else problems.push({ index, code: 'invalid', ...(checked.problems[0] as FieldProblem) });
+  }
+  const settled = await settle(
+    ctx,
+    wellFormed.map((row) => row.change),
+  );
+  const rows: IndexedRow[] = [];
+  for (const [place, outcome] of settled.entries()) {
+    const { index } = wellFormed[place] as IndexedRow;
+    if ('change' in outcome) rows.push({ index, change: outcome.change });
+    else problems.push({ index, code: 'invalid', ...outcome.problem });
   }
   for (const { index, outcome } of await save(ctx, rows)) {
     if (outcome.kind !== 'problem') saved.push({ index, contactId: outcome.draft.id as string, outcome: outcome.kind });
@@ -39,6 +51,33 @@ export async function upsertContacts(ctx: Context, inputs: readonly ContactInput
   }
   problems.sort((a, b) => a.index - b.index);
   return { saved, problems, contactIds: [...new Set(saved.map((row) => row.contactId))] };
+}
+
+/**
+ * Reads each change against what the workspace has declared: its properties are of their kinds, its company is found or
+ * made. The outcome at index i is that of row i.
+ */
+export async function settle(
+  ctx: Context,
+  changes: readonly ContactChange[],
+): Promise<({ change: ContactChange } | { problem: FieldProblem })[]> {
+  const checked = await checkProperties(
+    ctx,
+    'contact',
+    changes.map((change) => change.properties),
+  );
+  const references = changes.map((change, place) =>
+    'properties' in (checked[place] as object) ? (change.company ?? null) : null,
+  );
+  const companies = await findCompanies(ctx, references);
+  return changes.map(({ company, ...change }, place) => {
+    const row = checked[place];
+    const found = companies[place];
+    if (row === undefined || 'problems' in row) return { problem: row?.problems[0] as FieldProblem };
+    if (found && 'because' in found) return { problem: { path: 'company', message: found.because } };
+    const companyId = company === undefined ? {} : { companyId: found?.companyId ?? null };
+    return { change: { ...change, ...companyId, properties: row.properties } };
+  });
 }
 
 const triesAlone = 3;

@@ -31,10 +31,12 @@ describe('a suppression', () => {
     expect(await list()).toEqual({
       items: [
         {
-          contact: { id: contactIds[0], name: 'ann', email: 'ann@example.org' },
+          contact: { id: contactIds[0], name: 'ann', email: 'ann@example.org', externalId: null, phone: null },
           channel: 'email',
           reason: 'complained',
           since: '2026-03-01T12:00:00.000Z',
+          by: 'test',
+          listed: false,
         },
       ],
       next: null,

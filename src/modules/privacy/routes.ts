@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { type Route, route } from '../../platform/http/route.ts';
 import { id, pageOf, pageQuery, time } from '../../platform/http/shapes.ts';
-import { selectSuppressions } from './queries.ts';
+import { doNotContactRoutes } from './do-not-contact-routes.ts';
+import { selectSuppressions } from './queries/suppressions.ts';
 import { suppress, unsuppress } from './suppress.ts';
-import { suppressionReasons } from './suppression.ts';
+import { settableReasons, suppressionReasons } from './suppression.ts';
 
 const tag = 'Suppressions';
 const channel = z
@@ -27,13 +28,22 @@ export const privacyRoutes: Route[] = [
         contactId: id.optional(),
         channel: channel.optional(),
         reason: reason.optional(),
+        search: z.string().trim().max(200).optional().describe('Part of a name or an e-mail address.'),
       }),
       returns: pageOf(
         z.object({
-          contact: z.object({ id, name: z.string().nullable(), email: z.string().nullable() }),
+          contact: z.object({
+            id,
+            name: z.string().nullable(),
+            email: z.string().nullable(),
+            externalId: z.string().nullable(),
+            phone: z.string().nullable(),
+          }),
           channel,
           reason,
           since: time,
+          by: z.string().nullable().describe('Who decided it; null is the contact, or Hark itself.'),
+          listed: z.boolean().describe('Whether it comes from the list of addresses.'),
         }),
       ),
     },
@@ -42,10 +52,9 @@ export const privacyRoutes: Route[] = [
       const shown = rows.slice(0, limit);
       const last = rows.length > limit ? shown.at(-1) : undefined;
       return {
-        items: shown.map(({ contactId, name, email, channel, reason, since }) => ({
-          contact: { id: contactId, name, email },
-          channel,
-          reason,
+        items: shown.map(({ contactId, name, email, externalId, phone, since, ...rest }) => ({
+          ...rest,
+          contact: { id: contactId, name, email, externalId, phone },
           since: since.toISOString(),
         })),
         next: last ? `${last.contactId}.${last.channel}` : null,
@@ -60,7 +69,7 @@ export const privacyRoutes: Route[] = [
       tag,
       summary: 'Stop asking a contact on a channel; a stronger reason that is there stays',
       permission: 'contacts:write',
-      body: z.object({ contactId: id, channel, reason }),
+      body: z.object({ contactId: id, channel, reason: z.enum(settableReasons) }),
       returns: z.object({ changed: z.boolean() }),
       errors: ['not_found'],
     },
@@ -80,6 +89,7 @@ export const privacyRoutes: Route[] = [
     },
     async (ctx, { params, query }) => ({ changed: await unsuppress(ctx, { ...params, ...query }) }),
   ),
+  ...doNotContactRoutes,
 ];
 
 function readCursor(cursor = '') {
