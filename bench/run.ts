@@ -1,9 +1,11 @@
-// npm run bench [answers|sending|score] [--check]: measures Hark beside what its speed is held against, in the same run and on
-// the same machine. Absolute figures are the machine's; the floors are about the figures that set the two side by side.
+// npm run bench [answers|sending|score|segments] [--check]: measures Hark beside what its speed is held against, in the same
+// run and on the same machine. Absolute figures are the machine's; the floors are about the figures that set the two side by side.
 import { parseArgs } from 'node:util';
 import { benchAnswers } from './answers.ts';
 import { type BenchServer, startServer } from './database.ts';
+import { benchImport } from './import.ts';
 import { benchScore } from './score.ts';
+import { benchSegments } from './segments.ts';
 import { benchSending } from './sending.ts';
 import { formatTable, holds, type Table } from './table.ts';
 
@@ -11,6 +13,8 @@ const benches: Record<string, (server: BenchServer) => Promise<Table>> = {
   answers: benchAnswers,
   sending: benchSending,
   score: benchScore,
+  import: benchImport,
+  segments: benchSegments,
 };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { check: { type: 'boolean' } } });

@@ -1,0 +1,104 @@
+// Imports past answers. Who answered is found or added, but nothing that is known of them changes; an answer that is there
+// already stays as it is.
+import { createHash } from 'node:crypto';
+import type { Context } from '../../../platform/context.ts';
+import type { TableRow } from '../../../platform/table-file/index.ts';
+import { checkContact, type ImportKind, rejection, saveRows, surplus, type Tally } from '../../contacts/index.ts';
+import { insertPastAnswers, type PastAnswer, selectSurveyNames } from '../queries/import.ts';
+import { type AnswerPlan, answerPlan, checkAnswerPlan, proposeAnswerPlan } from './answer-plan.ts';
+import { type AnswerRow, answerReader } from './read-answer.ts';
+
+export const answerImport: ImportKind<AnswerPlan> = {
+  id: 'answers',
+  path: '/api/v1/imports/answers',
+  name: 'Responses',
+  noun: 'past answers',
+  tag: 'Responses',
+  permissions: { read: 'responses:read', write: 'contacts:write' },
+  plan: answerPlan,
+  propose: proposeAnswerPlan,
+  check: checkAnswerPlan,
+  facts: ({ key, surveyId, channel }) => ({ key, surveyId, channel }),
+  async begin(ctx, importId, plan) {
+    const surveys = await selectSurveyNames(ctx.db, ctx.workspace.id);
+    const read = answerReader(plan, surveys, ctx.clock.now());
+    const nameless = new Map<string, number>();
+    return {
+      prepare(rows) {
+        const good: ReadRow[] = [];
+        const rejected: Tally['rejected'] = [];
+        for (const row of rows) {
+          const beyond = surplus(row, plan.columns.length);
+          const answer = beyond === null ? read(row.cells) : { because: beyond };
+          if ('because' in answer) rejected.push(rejection(row, answer.because));
+          else good.push({ row, answer, key: keyOf(answer, plan, nameless) });
+        }
+        return { save: (inside) => saveBatch(inside, importId, plan, good, rejected) };
+      },
+    };
+  },
+};
+
+type ReadRow = { row: TableRow; answer: AnswerRow; key: string };
+
+/**
+ * What makes an answer the same one in every import: its own id, else who, to what, when and what. Of nameless answers
+ * without a comment many are alike, so that they are counted: the third of its kind is the third each time.
+ */
+function keyOf(answer: AnswerRow, plan: AnswerPlan, nameless: Map<string, number>): string {
+  const { answerId, survey, answeredAt, score, comment, contact } = answer;
+  const hash = (...parts: unknown[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+  if (answerId !== null) return hash('id', survey.id, answerId);
+  const who = plan.key === null ? '' : (contact?.[plan.key]?.toLowerCase() ?? '');
+  const key = hash(survey.id, who, answeredAt, score, comment);
+  if (who !== '' || comment !== null) return key;
+  const place = (nameless.get(key) ?? 0) + 1;
+  nameless.set(key, place);
+  return `${key}/${place}`;
+}
+
+async function saveBatch(
+  ctx: Context,
+  importId: string,
+  plan: AnswerPlan,
+  rows: readonly ReadRow[],
+  rejected: Tally['rejected'],
+): Promise<Tally> {
+  const tally: Tally = { created: 0, updated: 0, skipped: 0, rejected: [...rejected] };
+  const found = await findContacts(ctx, plan, rows);
+  const answers: PastAnswer[] = [];
+  for (const { row, answer, key } of rows) {
+    const contact = found.get(row) ?? { id: null };
+    if ('because' in contact) {
+      tally.rejected.push(rejection(row, contact.because));
+      continue;
+    }
+    const { survey, ...rest } = answer;
+    answers.push({ ...rest, key, surveyId: survey.id, version: survey.version, contactId: contact.id });
+  }
+  tally.created = await insertPastAnswers(ctx.db, ctx.workspace.id, importId, answers, ctx.clock.now());
+  tally.skipped = answers.length - tally.created;
+  return tally;
+}
+
+type Found = { id: string | null } | { because: string };
+
+/** Who gave each of the answers that name somebody. */
+async function findContacts(ctx: Context, plan: AnswerPlan, rows: readonly ReadRow[]): Promise<Map<TableRow, Found>> {
+  const found = new Map<TableRow, Found>();
+  const { key } = plan;
+  if (key === null) return found;
+  const named = rows.filter(({ answer }) => answer.contact?.[key]);
+  const good: { row: TableRow; change: Parameters<typeof saveRows>[1][number] }[] = [];
+  for (const { row, answer } of named) {
+    const checked = checkContact(answer.contact ?? {}, [ctx.workspace]);
+    if ('change' in checked) good.push({ row, change: checked.change });
+    else found.set(row, { because: checked.problems[0]?.message ?? '' });
+  }
+  const changes = good.map(({ change }) => change);
+  for (const [place, outcome] of (await saveRows(ctx, changes, { key, mode: 'create' })).entries()) {
+    const { row } = good[place] as (typeof good)[number];
+    found.set(row, outcome.kind === 'problem' ? { because: outcome.message } : { id: outcome.contactId });
+  }
+  return found;
+}
