@@ -15,6 +15,8 @@ export type Recipient = {
 export type Template = {
   definition: SurveyDefinition;
   workspaceName: string;
+  /** Stands before each subject, such as `[Test] `. */
+  subjectPrefix?: string;
 };
 
 /** The links of one message; every URL is absolute. */

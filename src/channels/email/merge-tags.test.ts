@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { parseMergeTags } from './merge-tags.ts';
+import { defaultDefinition } from '../../core/survey/index.ts';
+import { mergeTagProblems, parseMergeTags } from './merge-tags.ts';
 
 const contact = { name: 'Ada', email: 'ada@example.com', phone: null, locale: 'en', properties: { plan: 'pro' } };
 const values = { contact, product: 'Acme', workspace: 'Acme Inc.' };
@@ -35,4 +36,16 @@ describe('merge tags', () => {
   test('a template that would never end is stopped', () => {
     expect(() => render('{% for a in (1..1000000000) %}x{% endfor %}')).toThrow(/limit/);
   });
+});
+
+test('a tag that cannot be read is told of where it stands, in a translation as well', () => {
+  const definition = defaultDefinition('Acme');
+  definition.email.introduction = 'Dear {{ contact.name | default: "you" }}';
+  definition.translations = {
+    de: { 'email.introduction': 'Guten Tag {{ contact.name' },
+    fr: { 'email.introduction': 'Oui' },
+  };
+  expect(mergeTagProblems(definition).map(({ path }) => path)).toEqual(['translations.de.email.introduction']);
+  definition.translations = {};
+  expect(mergeTagProblems(definition)).toEqual([]);
 });

@@ -39,14 +39,29 @@ const nobody: MergeValues = {
   workspace: '',
 };
 
-/** The texts of the e-mail whose merge tags cannot be read, or cannot be rendered for a contact of whom nothing is known. */
-export function mergeTagProblems({ email }: SurveyDefinition): { path: string; message: string }[] {
+/**
+ * The texts of the e-mail, translations included, whose merge tags cannot be read, or cannot be rendered for a contact of
+ * whom nothing is known.
+ */
+export function mergeTagProblems({ email, translations }: SurveyDefinition): { path: string; message: string }[] {
   return (['subject', 'introduction'] as const).flatMap((name) => {
-    try {
-      parseMergeTags(email[name] ?? '', name)(nobody);
-      return [];
-    } catch (error) {
-      return [{ path: `email.${name}`, message: error instanceof Error ? error.message : String(error) }];
-    }
+    const key = `email.${name}`;
+    const translated = Object.entries(translations).map(([locale, texts]) => ({
+      path: `translations.${locale}.${key}`,
+      text: texts[key] ?? '',
+    }));
+    return [{ path: key, text: email[name] ?? '' }, ...translated].flatMap(({ path, text }) => {
+      const message = faultOf(text, name);
+      return message === null ? [] : [{ path, message }];
+    });
   });
+}
+
+function faultOf(text: string, nameOfText: string): string | null {
+  try {
+    parseMergeTags(text, nameOfText)(nobody);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }

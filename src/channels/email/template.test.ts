@@ -240,6 +240,13 @@ describe("the survey's own texts", () => {
     expect(unix(text)).toContain('Hello Zoë <b>,\n\nAcme Cloud <3 & you');
   });
 
+  test('are translated, tags and all, for those who read another language', async () => {
+    const translations = { de: { 'email.subject': 'Kurze Frage, {{ contact.name }}' } };
+    const by = await compile({ email: { subject: 'Quick one, {{ contact.name }}' }, translations });
+    expect((await received({ locale: 'de' }, by)).parsed.subject).toBe('Kurze Frage, Ada');
+    expect((await received({ locale: 'fr' }, by)).parsed.subject).toBe('Quick one, Ada');
+  });
+
   test('that render to nothing leave no message without a subject', async () => {
     const by = await compile({ email: { subject: '{{ contact.properties.city }}' } });
     expect((await received({}, by)).parsed.subject).toBe('Acme Cloud');

@@ -27,7 +27,11 @@ export async function compileTemplate(
   template: Template,
   settings: EmailSettings,
 ): Promise<(recipient: Recipient, links: Links, messageId: string) => Rendered<EmailContent>> {
-  const { definition, workspaceName }: Template = JSON.parse(withoutHoles(JSON.stringify(template)));
+  const {
+    definition,
+    workspaceName,
+    subjectPrefix = '',
+  }: Template = JSON.parse(withoutHoles(JSON.stringify(template)));
   const designs = await loadDesigns();
   const compile = (locale: Locale) => compileBody({ definition, workspaceName }, designs, locale);
   const bodies = new Map([[definition.locale, compile(definition.locale)]]);
@@ -46,7 +50,8 @@ export async function compileTemplate(
 
     const contact = contactOf(recipient);
     const values = { contact, product: definition.productName, workspace: workspaceName };
-    const { subject, text, html }: Body = body(values, links);
+    const { subject: ownSubject, text, html }: Body = body(values, links);
+    const subject = subjectPrefix + ownSubject;
     const id = messageId.replace(/[^\w.+-]/g, '-');
     const fields =
       from +

@@ -20,14 +20,14 @@ export function parseLinkKey(text: string): LinkKey | null {
   return token.length === 16 ? { workspaceId: match[1] as string, token } : null;
 }
 
-/** The absolute links of one message. */
-export function linksOf(publicUrl: string, workspaceId: string, token: Buffer): Links {
+/** The absolute links of one message. Those of a test lead to pages that record nothing. */
+export function linksOf(publicUrl: string, workspaceId: string, token: Buffer, of: 'ask' | 'test' = 'ask'): Links {
   const key = linkKey(workspaceId, token);
-  const page = `${publicUrl}/r/${key}`;
+  const page = `${publicUrl}/${of === 'ask' ? 'r' : 't'}/${key}`;
   return {
     scores: Array.from({ length: 11 }, (_, score) => `${page}/${score}`),
     page,
     hidden: `${page}/x`,
-    unsubscribe: `${publicUrl}/u/${key}`,
+    unsubscribe: of === 'ask' ? `${publicUrl}/u/${key}` : `${page}/unsubscribe`,
   };
 }

@@ -25,11 +25,14 @@ export type Planned = {
   unknownContactIds: string[];
 };
 
-/** @throws AppError not_found when the survey is not there. */
+/** @throws AppError not_found when the survey is not there, conflict when it is archived. */
 export function planInvitations(ctx: Context, request: Request): Promise<Planned> {
   return inTransaction(ctx, async ({ db, workspace, clock }) => {
     const survey = await currentVersion(db, workspace.id, request.surveyId);
     if (survey === null) throw new AppError('not_found', 'There is no survey with this id.');
+    if (survey.archivedAt !== null) {
+      throw new AppError('conflict', 'This survey is archived, so nobody is asked with it. Restore it first.');
+    }
     const now = clock.now();
     const sendAt = request.sendAt ?? now;
     const contactIds = request.contactIds === null ? null : [...new Set(request.contactIds)];

@@ -16,6 +16,7 @@ import {
   selectMessage,
   selectMessages,
 } from './queries/read.ts';
+import { refuseUnlessAble } from './sender-checks.ts';
 
 const states = ['planned', 'queued', 'sending', 'sent', 'failed', 'uncertain', 'suppressed'] as const;
 
@@ -47,15 +48,17 @@ const message = z.object({
   captured: z.boolean().describe('Whether it stayed on this machine because no SMTP server is set.'),
 });
 
-const askBody = z.object({
-  surveyId: id,
-  contactIds: z.array(id).max(10_000).optional().describe('Contacts that are known already.'),
-  contacts: z.array(contactInput).max(1_000).optional().describe('Contacts to create or update, and to ask.'),
-  everyone: z.boolean().default(false).describe('Ask every contact of the workspace.'),
-  purpose: z.enum(['relationship', 'transactional', 'product', 'research']).default('relationship'),
-  gapDays: z.int().min(0).max(3_650).default(defaultGapDays).describe('Days since the last ask; 0 asks always.'),
-  sendAt: time.optional().describe('Later than now; at once without.'),
-});
+const askBody = z
+  .object({
+    surveyId: id,
+    contactIds: z.array(id).max(10_000).optional().describe('Contacts that are known already.'),
+    contacts: z.array(contactInput).max(1_000).optional().describe('Contacts to create or update, and to ask.'),
+    everyone: z.boolean().default(false).describe('Ask every contact of the workspace.'),
+    purpose: z.enum(['relationship', 'transactional', 'product', 'research']).default('relationship'),
+    gapDays: z.int().min(0).max(3_650).default(defaultGapDays).describe('Days since the last ask; 0 asks always.'),
+    sendAt: time.optional().describe('Later than now; at once without.'),
+  })
+  .meta({ examples: [{ surveyId: '17', contactIds: ['17', '18'], gapDays: 90 }] });
 
 export function deliveryRoutes(settings: EmailSettings): Route[] {
   return [
@@ -67,6 +70,10 @@ export function deliveryRoutes(settings: EmailSettings): Route[] {
         tag: 'Invitations',
         summary: 'Send a survey to contacts',
         permission: 'invitations:write',
+        audit: ({ body }, { planned }) =>
+          planned === 0
+            ? null
+            : { action: 'invitations.planned', subject: 'survey', subjectId: body.surveyId, facts: { planned } },
         body: askBody,
         returns: z.object({
           planned: z.int(),
@@ -75,13 +82,14 @@ export function deliveryRoutes(settings: EmailSettings): Route[] {
           problems: z.array(z.object({ index: z.int(), message: z.string() })),
         }),
         status: 201,
-        errors: ['not_found'],
+        errors: ['not_found', 'conflict'],
       },
       async (ctx, { body }) => {
         const given = [body.contactIds, body.contacts, body.everyone || undefined].filter((one) => one !== undefined);
         if (given.length !== 1) {
           throw new AppError('invalid', 'Name exactly one of contactIds, contacts and everyone.');
         }
+        refuseUnlessAble(settings);
         const saved = body.contacts ? await upsertContacts(ctx, body.contacts) : null;
         const { planned, invitations, unknownContactIds } = await planInvitations(ctx, {
           surveyId: body.surveyId,

@@ -1,21 +1,37 @@
 // The SQL of surveys, their versions and their images.
-import type { SurveyDefinition } from '../../core/survey/index.ts';
+import { type SurveyDefinition, storedDefinition } from '../../core/survey/index.ts';
 import type { Db } from '../../platform/context.ts';
 
-export type Survey = { id: string; name: string; version: number; createdAt: Date; updatedAt: Date };
+export type Survey = {
+  id: string;
+  name: string;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+  /** Since when nobody can be asked with it; null while they can. */
+  archivedAt: Date | null;
+};
 
-const columns = ['id', 'name', 'version', 'created_at as createdAt', 'updated_at as updatedAt'] as const;
+const columns = [
+  'id',
+  'name',
+  'version',
+  'created_at as createdAt',
+  'updated_at as updatedAt',
+  'archived_at as archivedAt',
+] as const;
 
-/** At most `limit` surveys, newest first, from those before the id `before`. */
+/** At most `limit` surveys, newest first, from those before the id `before`; either the archived ones or the others. */
 export function selectSurveys(
   db: Db,
   workspaceId: string,
-  { before, limit }: { before: string | undefined; limit: number },
+  { before, limit, archived }: { before: string | undefined; limit: number; archived: boolean | undefined },
 ): Promise<Survey[]> {
   return db
     .selectFrom('survey')
     .select(columns)
     .where('workspace_id', '=', workspaceId)
+    .$if(archived !== undefined, (query) => query.where('archived_at', archived ? 'is not' : 'is', null))
     .$if(before !== undefined, (query) => query.where('id', '<', before as string))
     .orderBy('id', 'desc')
     .limit(limit)
@@ -49,7 +65,7 @@ export async function selectDefinition(
     .where('version', '=', version)
     .executeTakeFirst();
   // Only checked definitions are ever written.
-  return row?.definition as SurveyDefinition | undefined;
+  return row && storedDefinition(row.definition);
 }
 
 export function insertSurvey(db: Db, workspaceId: string, name: string, now: Date): Promise<Survey> {
@@ -80,6 +96,7 @@ export async function insertVersion(
   workspaceId: string,
   survey: Survey,
   definition: SurveyDefinition,
+  savedBy: string,
   now: Date,
 ): Promise<void> {
   await db
@@ -89,9 +106,44 @@ export async function insertVersion(
       survey_id: survey.id,
       version: survey.version,
       definition: JSON.stringify(definition),
+      saved_by: savedBy,
       created_at: now,
     })
     .execute();
+}
+
+/** Sets or takes back since when a survey is archived; undefined where there is no such survey. */
+export function updateArchived(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  archivedAt: Date | null,
+): Promise<Survey | undefined> {
+  return db
+    .updateTable('survey')
+    .set({ archived_at: archivedAt })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .returning(columns)
+    .executeTakeFirst();
+}
+
+export type Saving = { savedBy: string | null; savedAt: Date };
+
+/** Who saved a version, and when. */
+export function selectSaving(
+  db: Db,
+  workspaceId: string,
+  surveyId: string,
+  version: number,
+): Promise<Saving | undefined> {
+  return db
+    .selectFrom('survey_version')
+    .select(['saved_by as savedBy', 'created_at as savedAt'])
+    .where('workspace_id', '=', workspaceId)
+    .where('survey_id', '=', surveyId)
+    .where('version', '=', version)
+    .executeTakeFirst();
 }
 
 export async function deleteSurveyById(db: Db, workspaceId: string, id: string): Promise<boolean> {

@@ -27,6 +27,22 @@ export async function readDefinition(
   given: GivenDefinition,
   previous: SurveyDefinition | null,
 ): Promise<ReadDefinition> {
+  const { definition, newLogoUrl } = await checkGiven(ctx, publicUrl, given, previous);
+  if (newLogoUrl === null) return { definition, image: null };
+  const image = await fetchLogo(outbound, newLogoUrl);
+  return { definition: withLogo(definition, imageUrl(publicUrl, ctx.workspace.id, image.id)), image };
+}
+
+/**
+ * Checks a definition without calling anybody: a logo that is not Hark's own yet stays where it is, as `newLogoUrl`.
+ * @throws AppError as `readDefinition` does.
+ */
+export async function checkGiven(
+  ctx: Context,
+  publicUrl: string,
+  given: GivenDefinition,
+  previous: SurveyDefinition | null,
+): Promise<{ definition: SurveyDefinition; newLogoUrl: string | null }> {
   const logoUrl = given.brand?.logoUrl;
   const ownLogo =
     typeof logoUrl === 'string' &&
@@ -38,13 +54,13 @@ export async function readDefinition(
   if ('problems' in checked) throw invalidDefinition(checked.problems);
   const unshowable = channels.flatMap((channel) => channel.problems(checked.definition));
   if (unshowable.length > 0) throw invalidDefinition(unshowable);
-
   const { definition } = checked;
-  const show = (url: string) => ({ ...definition, brand: { ...definition.brand, logoUrl: url } });
-  if (ownLogo !== null) return { definition: show(ownLogo), image: null };
-  if (definition.brand.logoUrl === null) return { definition, image: null };
-  const image = await fetchLogo(outbound, definition.brand.logoUrl);
-  return { definition: show(imageUrl(publicUrl, ctx.workspace.id, image.id)), image };
+  if (ownLogo !== null) return { definition: withLogo(definition, ownLogo), newLogoUrl: null };
+  return { definition, newLogoUrl: definition.brand.logoUrl };
+}
+
+function withLogo(definition: SurveyDefinition, logoUrl: string): SurveyDefinition {
+  return { ...definition, brand: { ...definition.brand, logoUrl } };
 }
 
 async function isOwn({ db, workspace }: Context, imageId: string | undefined): Promise<boolean> {

@@ -1,7 +1,7 @@
 // Creates and changes surveys. What was sent never changes: another definition is another version.
 import { isDeepStrictEqual } from 'node:util';
 import type { SurveyDefinition } from '../../core/survey/index.ts';
-import { type Context, inTransaction } from '../../platform/context.ts';
+import { type Actor, type Context, inTransaction } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import {
   insertImage,
@@ -57,8 +57,13 @@ export async function changeSurvey(
 async function saveVersion(ctx: Context, survey: Survey, { definition, image }: ReadDefinition): Promise<SavedSurvey> {
   const now = ctx.clock.now();
   if (image !== null) await insertImage(ctx.db, ctx.workspace.id, image, now);
-  await insertVersion(ctx.db, ctx.workspace.id, survey, definition, now);
+  await insertVersion(ctx.db, ctx.workspace.id, survey, definition, nameOf(ctx.actor), now);
   return { ...survey, definition };
+}
+
+function nameOf(actor: Actor): string {
+  if (actor.kind === 'system') return 'Hark';
+  return actor.kind === 'apiKey' ? `API key ${actor.name}` : actor.name;
 }
 
 async function definitionOf({ db, workspace }: Context, survey: Survey): Promise<SurveyDefinition> {

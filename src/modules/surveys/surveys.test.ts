@@ -36,6 +36,7 @@ describe('creating a survey', () => {
       definition: defaultDefinition('Rocket'),
       createdAt: '2026-03-01T12:00:00.000Z',
       updatedAt: '2026-03-01T12:00:00.000Z',
+      archivedAt: null,
     });
   });
 
@@ -114,6 +115,56 @@ describe('changing a survey', () => {
   });
 });
 
+describe('copying a survey', () => {
+  it('makes a new one of its current version, which goes its own way', async () => {
+    const { id, definition } = await create('Original', { productName: 'P', answerWindowDays: 9 });
+    const { status, body } = await hark.call<Survey>(`POST /api/v1/surveys/${id}/duplicate`, {});
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ name: 'Original (copy)', version: 1, definition });
+    await put(body.id, { name: 'Copy', definition: { productName: 'Q' }, version: 1 });
+    expect((await get(id)).body).toMatchObject({ name: 'Original', version: 1, definition });
+    const named = await hark.call<Survey>(`POST /api/v1/surveys/${id}/duplicate`, { name: 'Mine' });
+    expect(named.body.name).toBe('Mine');
+  });
+});
+
+describe('archiving a survey', () => {
+  it('takes it off the list of those in use, keeps it readable, and can be taken back', async () => {
+    const { id } = await create('Archived');
+    const ids = async (query: string) =>
+      (await hark.call<Page>(`GET /api/v1/surveys?${query}`)).body.items.map((survey) => survey.id);
+    expect((await hark.call(`POST /api/v1/surveys/${id}/archive`)).body).toMatchObject({
+      archivedAt: expect.any(String),
+    });
+    expect(await ids('archived=true')).toEqual([id]);
+    expect(await ids('archived=false')).not.toContain(id);
+    expect(await ids('')).toContain(id);
+    expect((await get(id)).status).toBe(200);
+    expect((await hark.call(`POST /api/v1/surveys/${id}/restore`)).body).toMatchObject({ archivedAt: null });
+    expect(await ids('archived=true')).toEqual([]);
+    expect((await hark.call('POST /api/v1/surveys/999999/archive')).status).toBe(404);
+  });
+});
+
+describe('the templates', () => {
+  it('can each become a survey as they are, once the product has a name', async () => {
+    const { items } = (
+      await hark.call<{ items: { id: string; name: string; definition: object }[] }>('GET /api/v1/survey-templates')
+    ).body;
+    expect(items.map(({ id }) => id)).toEqual([
+      'relationship',
+      'post-purchase',
+      'post-support',
+      'onboarding',
+      'renewal',
+    ]);
+    for (const { name, definition } of items) {
+      const body = { name, definition: { ...definition, productName: 'Rocket' } };
+      expect((await hark.call('POST /api/v1/surveys', body)).status, name).toBe(201);
+    }
+  });
+});
+
 describe('deleting a survey', () => {
   it('removes one that nobody was asked with', async () => {
     const { id } = await create('Unused');
@@ -177,7 +228,12 @@ describe('the definition of a version', () => {
   it('that is current follows each save', async () => {
     const { id, definition } = await create('Current');
     const db = hark.database.kysely;
-    expect(await currentVersion(db, hark.acme.id, id)).toEqual({ name: 'Current', version: 1, definition });
+    expect(await currentVersion(db, hark.acme.id, id)).toEqual({
+      name: 'Current',
+      version: 1,
+      archivedAt: null,
+      definition,
+    });
     await put(id, { name: 'Current', definition: { productName: 'Next' }, version: 1 });
     expect(await currentVersion(db, hark.acme.id, id)).toMatchObject({
       version: 2,

@@ -38,9 +38,9 @@ export async function currentVersion(
   db: Db,
   workspaceId: string,
   surveyId: string,
-): Promise<{ name: string; version: number; definition: SurveyDefinition } | null> {
+): Promise<{ name: string; version: number; archivedAt: Date | null; definition: SurveyDefinition } | null> {
   const survey = await selectSurvey(db, workspaceId, surveyId);
   if (survey === undefined) return null;
-  const { name, version } = survey;
-  return { name, version, definition: await surveyDefinition(db, workspaceId, surveyId, version) };
+  const { name, version, archivedAt } = survey;
+  return { name, version, archivedAt, definition: await surveyDefinition(db, workspaceId, surveyId, version) };
 }

@@ -1,0 +1,79 @@
+// Sends a survey to oneself, exactly as a contact would get it but for “[Test]” in the subject. Its links open the page in
+// a mode that records nothing.
+import { type EmailContent, type EmailSettings, email } from '../../channels/email/index.ts';
+import type { Context } from '../../platform/context.ts';
+import { randomToken } from '../../platform/crypto.ts';
+import { AppError } from '../../platform/errors.ts';
+import { currentVersion } from '../surveys/index.ts';
+import { linksOf } from './links.ts';
+import { deleteTestSend, insertTestSend } from './queries/prepare.ts';
+
+export type SentTest = {
+  surveyVersion: number;
+  address: string;
+  subject: string;
+  /** What the mail server said. */
+  reply: string;
+  /** `uncertain`: it may have gone out or not. */
+  state: 'sent' | 'captured' | 'uncertain';
+  pageUrl: string;
+  content: EmailContent;
+};
+
+/**
+ * @param address null is that of the person who is signed in.
+ * @throws AppError not_found, invalid without a usable address, unavailable when the mail server did not take it.
+ */
+export async function sendTest(
+  { db, workspace, actor, clock }: Context,
+  settings: EmailSettings,
+  surveyId: string,
+  { address, locale }: { address: string | null; locale: string | null },
+): Promise<SentTest> {
+  const survey = await currentVersion(db, workspace.id, surveyId);
+  if (survey === null) throw new AppError('not_found', 'There is no survey with this id.');
+  const person = actor.kind === 'user' ? actor : null;
+  const recipient = {
+    email: address ?? person?.email ?? null,
+    phone: null,
+    name: person?.name ?? null,
+    locale,
+    properties: {},
+  };
+  if (email.address(recipient) === null) {
+    const message = 'Name an e-mail address to send the test to.';
+    throw new AppError('invalid', message, { fields: [{ path: 'address', message }] });
+  }
+  const { definition, version } = survey;
+  const template = { definition, workspaceName: workspace.name, subjectPrefix: '[Test] ' };
+  const render = await email.compile(template, settings);
+
+  const token = randomToken();
+  const id = await insertTestSend(db, {
+    workspaceId: workspace.id,
+    surveyId,
+    surveyVersion: version,
+    token,
+    sentBy: actor.kind === 'system' ? 'Hark' : actor.name,
+    sentAt: clock.now(),
+  });
+  const links = linksOf(settings.publicUrl, workspace.id, token, 'test');
+  const message = render(recipient, links, `test.${workspace.id}.${id}`);
+  const carrier = email.open(settings);
+  const outcome = await carrier.deliver(message).finally(() => carrier.close());
+  if (outcome.kind === 'refused' || outcome.kind === 'deferred') {
+    await deleteTestSend(db, workspace.id, id);
+    throw new AppError('unavailable', `The mail server did not take the test: ${outcome.reply}`);
+  }
+  const state = outcome.kind === 'uncertain' ? 'uncertain' : carrier.captures ? 'captured' : 'sent';
+  const { subject, content } = message;
+  return {
+    surveyVersion: version,
+    address: message.address,
+    subject,
+    reply: outcome.reply,
+    state,
+    pageUrl: links.page,
+    content,
+  };
+}
