@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { type Route, route } from '../../platform/http/route.ts';
 import { time } from '../../platform/http/shapes.ts';
+import { companyScoreRoutes } from './company-scores.ts';
 import { figures } from './figures.ts';
+import { guideRoutes } from './guide-routes.ts';
 import { scoreQuery } from './period.ts';
 import { readScore } from './read-score.ts';
 import { readTrend } from './read-trend.ts';
@@ -65,4 +67,6 @@ export const analyticsRoutes: Route[] = [
     },
     (ctx, { query }) => readTrend(ctx, query),
   ),
+  ...guideRoutes,
+  ...companyScoreRoutes,
 ];

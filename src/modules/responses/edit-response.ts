@@ -1,9 +1,11 @@
 // Changes an answer that is there already. What a person did on the page is never overwritten by what a followed link
 // alone says.
 import { isDeepStrictEqual } from 'node:util';
+import { type Answers, readAnswers, shownAnswers } from '../../core/survey/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Db } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
+import { surveyDefinition } from '../surveys/index.ts';
 import { judge } from './judge-again.ts';
 import { type LinkedInvitation, lockByInvitation, type StoredResponse } from './queries/edit.ts';
 import type { Answer, PostedEvidence, Recorded } from './record-responses.ts';
@@ -16,15 +18,33 @@ export function editResponse(db: Db, clock: Clock, linked: LinkedInvitation, ans
     if (before === undefined) throw new AppError('conflict', 'This answer was deleted; send it again.');
     if (answer.evidence.act === 'arrival' && before.evidence.act !== 'arrival') return before;
     const comment = answer.comment === undefined ? before.comment : answer.comment;
-    const changed = answer.score !== before.score || comment !== before.comment;
+    const answers = await furtherAnswers(db, linked, before, answer);
+    const changed =
+      answer.score !== before.score || comment !== before.comment || !isDeepStrictEqual(answers, before.answers);
     const firmer = answer.evidence.act !== 'arrival' && before.evidence.act === 'arrival';
     if (!changed && !firmer) return before;
     const evidence = { ...before.evidence, ...answer.evidence, ...arrivals(before, answer) };
     const judged = await judge(db, linked, { ...before, evidence });
-    const after = { ...before, ...judged, score: answer.score, comment };
+    const after = { ...before, ...judged, score: answer.score, comment, answers };
     if (!isDeepStrictEqual(before, after)) await saveResponse(db, clock, before, after);
     return after;
   });
+}
+
+/** Another score can hide questions that were answered, so what was answered before is looked at again as well. */
+async function furtherAnswers(
+  db: Db,
+  { workspaceId, surveyId, surveyVersion }: LinkedInvitation,
+  before: StoredResponse,
+  { score, answers: posted }: Answer,
+): Promise<Answers | null> {
+  if (posted === undefined && before.answers === null) return null;
+  const { questions } = await surveyDefinition(db, workspaceId, surveyId, surveyVersion);
+  const answers =
+    posted === undefined
+      ? shownAnswers(questions, score, before.answers ?? {})
+      : readAnswers(questions, score, posted).answers;
+  return Object.keys(answers).length === 0 ? null : answers;
 }
 
 /** The scores that followed links alone have given so far: a person corrects one, a patient machine gives them all. */

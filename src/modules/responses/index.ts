@@ -1,7 +1,9 @@
 // Responses: answers from a link, their evidence and verdicts, the pages that take them.
 export { responseChanged, responseDeleted, responseRecorded, type ScoreChange } from './events.ts';
+export { answerImport } from './import/answer-import.ts';
 export { redateResponses, responsesSubscriptions, responsesWorkers } from './jobs.ts';
 export { builtPageScript } from './page-script.ts';
 export { registerRespondentPages } from './pages.ts';
+export { previewRoutes } from './preview/routes.ts';
 export { createRecorder, type Recorder } from './record-responses.ts';
 export { responsesRoutes } from './routes.ts';

@@ -1,6 +1,6 @@
 // The pages a respondent sees. They answer people in HTML and their own script in JSON; only a POST changes anything.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { checkAnswer, type Answer as PostedAnswer } from '../../core/survey/index.ts';
+import { checkAnswer, type Answer as PostedAnswer, readAsked } from '../../core/survey/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -8,10 +8,12 @@ import { sendProblem } from '../../platform/http/problem.ts';
 import type { Log } from '../../platform/log.ts';
 import { hiddenLink, type LinkKey, linkKey, pageLink } from '../delivery/index.ts';
 import { surveyDefinition } from '../surveys/index.ts';
+import { choosePage, stepAfter } from './choose-page.ts';
 import { localeOf, readKey, wantsJson } from './link-request.ts';
 import { networkOf } from './network.ts';
 import { openLink } from './open-link.ts';
-import { type PageScript, renderMessage, renderPage } from './page/index.ts';
+import { type PageScript, renderMessage } from './page/index.ts';
+import { registerTestPages } from './preview/test-pages.ts';
 import { findLinked } from './queries/edit.ts';
 import type { Recorder } from './record-responses.ts';
 import { inTheirLanguage, sendMessage, sendPage } from './send-page.ts';
@@ -40,6 +42,7 @@ export async function registerRespondentPages(server: FastifyInstance, options: 
     scope.get('/r/:key/:link', (request, reply) => showPage(options, request, reply, readLink(request)));
     scope.post('/r/:key', (request, reply) => takeAnswer(options, request, reply));
     registerUnsubscribe(scope, options);
+    registerTestPages(scope, options);
   });
 }
 
@@ -58,17 +61,13 @@ async function showPage(options: PagesOptions, request: FastifyRequest, reply: F
     const kind = linked.response === null ? 'expired' : 'closed';
     return sendPage(request, reply, 410, renderMessage({ kind, locale, color: definition.brand.color }));
   }
-  const { done, missing } = request.query as { done?: string; missing?: string };
-  const page = renderPage({
+  const page = choosePage({
+    linked,
     definition,
-    version: linked.surveyVersion,
     locale,
     path: `/r/${linkKey(key.workspaceId, key.token)}`,
-    linkScore: link <= 10 ? link : null,
-    answered: linked.response,
-    recorded: done !== undefined && linked.response !== null,
-    editableUntil: linked.expiresAt,
-    scoreMissing: missing !== undefined,
+    link,
+    query: request.query as Record<string, unknown>,
     script,
   });
   return sendPage(request, reply, 200, page);
@@ -84,16 +83,17 @@ async function takeAnswer({ database, clock, recorder }: PagesOptions, request: 
     throw new AppError('invalid', first?.message ?? 'This is no answer.', { fields: checked.problems });
   }
   const { answer } = checked;
-  const recorded = await recorder.record({
+  const { score, comment, answers } = await recorder.record({
     ...key,
     version: answer.version ?? (await versionBehind(database, clock, key)),
     score: answer.score,
     comment: answer.comment,
+    answers: answer.answers,
     locale: localeOf(request, null, 'en'),
     evidence: evidenceOf(request, answer, clock),
   });
-  if (wantsJson(request)) return reply.send({ score: recorded.score, comment: recorded.comment });
-  return reply.redirect(`${path}?done=1`, 303);
+  if (wantsJson(request)) return reply.send({ score, comment, ...(answers !== null && { answers }) });
+  return reply.redirect(`${path}?${await stepAfter(database.kysely, key, readAsked(request.body), clock.now())}`, 303);
 }
 
 function evidenceOf(request: FastifyRequest, answer: PostedAnswer, clock: Clock) {

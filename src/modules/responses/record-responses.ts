@@ -1,6 +1,6 @@
-// Takes an answer from a link. The first one is committed together with others; a repeat or an edit goes to
-// edit-response, so that sending the same answer twice changes nothing.
-import { judgeScore, type ScoreEvidence } from '../../core/survey/index.ts';
+// Takes an answer from a link. The first one is committed together with others; a repeat, an edit and what comes after the
+// score go to edit-response, so that sending the same answer twice changes nothing.
+import { type Answers, judgeScore, type PostedAnswers, type ScoreEvidence } from '../../core/survey/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -28,12 +28,14 @@ export type Answer = LinkKey & {
   score: number;
   /** undefined leaves the comment as it is; null removes it. */
   comment: string | null | undefined;
+  /** Answers to further questions; undefined leaves them as they are. */
+  answers?: PostedAnswers | undefined;
   locale: string | null;
   evidence: PostedEvidence;
 };
 
 /** An answer as it stands after the commit: what a followed link says never replaces what a person did. */
-export type Recorded = { score: number; comment: string | null };
+export type Recorded = { score: number; comment: string | null; answers: Answers | null };
 
 export type Recorder = { record(answer: Answer): Promise<Recorded> };
 
@@ -54,7 +56,9 @@ export function createRecorder(database: Database, clock: Clock): Recorder {
       const inserted = await inserts.add(answer);
       const invitationId = inserted?.doubtfulInvitation;
       if (invitationId !== undefined) await judgeAgain(database.kysely, clock, answer.workspaceId, invitationId);
-      if (inserted !== null) return { score: answer.score, comment: answer.comment ?? null };
+      if (inserted !== null && answer.answers === undefined) {
+        return { score: answer.score, comment: answer.comment ?? null, answers: null };
+      }
       const linked = await findLinked(database.kysely, answer.workspaceId, answer.token, clock.now());
       if (linked === undefined || ['planned', 'queued', 'suppressed'].includes(linked.state)) {
         throw new AppError('not_found', 'This link is not known.');

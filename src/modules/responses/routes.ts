@@ -3,11 +3,16 @@ import { z } from 'zod';
 import { parseDay } from '../../core/calendar/index.ts';
 import { categoryOf } from '../../core/nps/index.ts';
 import { describeReason, type SuspicionReason } from '../../core/survey/index.ts';
+import type { Db } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type Route, route } from '../../platform/http/route.ts';
 import { id, pageOf, pageQuery, readCursor, time, toPage } from '../../platform/http/shapes.ts';
+import { importRoutes } from '../contacts/index.ts';
 import { changeVerdict } from './change-verdict.ts';
+import { historyRoutes } from './contact-history.ts';
 import { deleteResponse } from './delete-response.ts';
+import { answerImport } from './import/answer-import.ts';
+import { type FurtherAnswer, furtherAnswer, presentAnswers } from './present-answers.ts';
 import { type ResponseRow, selectResponses } from './queries/list.ts';
 
 const response = z.object({
@@ -18,6 +23,7 @@ const response = z.object({
   score: z.int().min(0).max(10),
   category: z.enum(['promoter', 'passive', 'detractor']),
   comment: z.string().nullable(),
+  answers: z.array(furtherAnswer).describe('Answers to the questions after the score.'),
   locale: z.string().nullable(),
   answeredAt: time,
   updatedAt: time,
@@ -67,7 +73,7 @@ export const responsesRoutes: Route[] = [
         before: readCursor(cursor),
         limit: limit + 1,
       });
-      return toPage(rows, limit, presentResponse);
+      return presentPage(db, workspace.id, rows, limit);
     },
   ),
   route(
@@ -82,7 +88,7 @@ export const responsesRoutes: Route[] = [
       returns: response,
       errors: ['not_found'],
     },
-    async ({ db, workspace }, { params }) => presentResponse(await findOne(db, workspace.id, params.responseId)),
+    async ({ db, workspace }, { params }) => presentOne(db, workspace.id, params.responseId),
   ),
   route(
     {
@@ -101,7 +107,7 @@ export const responsesRoutes: Route[] = [
     },
     async (ctx, { params, body }) => {
       await changeVerdict(ctx, params.responseId, body.verdict);
-      return presentResponse(await findOne(ctx.db, ctx.workspace.id, params.responseId));
+      return presentOne(ctx.db, ctx.workspace.id, params.responseId);
     },
   ),
   route(
@@ -121,15 +127,23 @@ export const responsesRoutes: Route[] = [
       return { deleted: true as const };
     },
   ),
+  ...historyRoutes,
+  ...importRoutes(answerImport),
 ];
 
-async function findOne(db: Parameters<typeof selectResponses>[0], workspaceId: string, responseId: string) {
+async function presentOne(db: Db, workspaceId: string, responseId: string) {
   const [row] = await selectResponses(db, workspaceId, { id: responseId, limit: 1 });
   if (row === undefined) throw new AppError('not_found', 'There is no answer with this id.');
-  return row;
+  return presentResponse(row, await presentAnswers(db, workspaceId, row));
 }
 
-function presentResponse(row: ResponseRow): z.input<typeof response> {
+async function presentPage(db: Db, workspaceId: string, rows: readonly ResponseRow[], limit: number) {
+  const answers = await Promise.all(rows.map((row) => presentAnswers(db, workspaceId, row)));
+  const withAnswers = rows.map((row, place) => ({ ...row, further: answers[place] ?? [] }));
+  return toPage(withAnswers, limit, (row) => presentResponse(row, row.further));
+}
+
+function presentResponse(row: ResponseRow, answers: FurtherAnswer[]): z.input<typeof response> {
   return {
     id: row.id,
     survey: { id: row.surveyId, name: row.surveyName, version: row.surveyVersion },
@@ -138,6 +152,7 @@ function presentResponse(row: ResponseRow): z.input<typeof response> {
     score: row.score,
     category: categoryOf(row.score) ?? 'detractor',
     comment: row.comment,
+    answers,
     locale: row.locale,
     answeredAt: row.answeredAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

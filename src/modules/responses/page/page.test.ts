@@ -97,7 +97,7 @@ describe('the page of a survey', () => {
     expect(html).toContain(`<p data-category="detractor">${escapeHtml(texts.thankYou.detractor)}</p>`);
     expect(html).toContain('<p data-category="promoter" hidden>');
     expect(html).toContain('You chose 3.');
-    expect(html).toContain('<a class="button quiet" href="/r/1-AAAAAAAAAAAAAAAAAAAAAA">');
+    expect(html).toContain('<a class="button quiet change" href="/r/1-AAAAAAAAAAAAAAAAAAAAAA">');
     expect(html).toContain('until March 14, 2026.');
   });
 

@@ -4,14 +4,14 @@ import { darkSurface, pageBackground, readableTint } from '../../../core/survey/
 
 const source = `
 *,::before,::after{box-sizing:border-box}
-:root{color-scheme:light dark;--page:${pageBackground};--surface:#fff;--text:#1b1f27;--soft:#586070;--line:#868e9c;--fill:#f6f7f9}
-@media(prefers-color-scheme:dark){:root{--page:#111317;--surface:${darkSurface};--text:#eceef2;--soft:#a9b1be;--line:#757e8c;--fill:#24282f}}
+:root{color-scheme:light dark;--page:${pageBackground};--surface:#fff;--text:#1b1f27;--soft:#586070;--line:#868e9c;--fill:#f6f7f9;--bad:#c4271b}
+@media(prefers-color-scheme:dark){:root{--page:#111317;--surface:${darkSurface};--text:#eceef2;--soft:#a9b1be;--line:#757e8c;--fill:#24282f;--bad:#ff9d94}}
 [hidden]{display:none!important}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;min-height:100vh;min-height:100dvh;display:flex;flex-direction:column;background:var(--page);color:var(--text);font:1rem/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif}
 main{position:relative;overflow:hidden;width:100%;max-width:44rem;margin:auto;padding:2.5rem clamp(.75rem,5vw,3rem);background:var(--surface)}
 .stripe{position:absolute;inset:0 0 auto;height:4px;background:var(--brand)}
-@media(min-width:48rem){main{border-radius:1rem;box-shadow:0 1px 2px #10142014,0 8px 32px #10142014;padding-block:3rem}}
+@media(min-width:48rem){body{padding-block:2rem}main{border-radius:1rem;box-shadow:0 1px 2px #10142014,0 8px 32px #10142014;padding-block:3rem}}
 @media(max-width:47.99rem){body{background:var(--surface)}main{margin:0}}
 h1{margin:0;font-size:clamp(1.35rem,1.1rem + 1.3vw,1.75rem);line-height:1.3;font-weight:650;text-wrap:balance;overflow-wrap:anywhere}
 h1:focus{outline:0}
@@ -28,7 +28,7 @@ legend{padding:0;margin-bottom:1.75rem}
 .scale span{display:flex;align-items:center;justify-content:center;height:3.25rem;border:1px solid var(--line);border-radius:.625rem;background:var(--surface);font-size:1.125rem;font-weight:550;font-variant-numeric:tabular-nums;transition:background-color .12s,border-color .12s,color .12s}
 .scale input:hover+span{border-color:var(--accent);background:var(--fill)}
 .scale input:checked+span{background:var(--brand);border-color:var(--accent);color:#fff;font-weight:700}
-.scale input:focus-visible+span,textarea:focus-visible,button:focus-visible,a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+.scale input:focus-visible+span,textarea:focus-visible,.option input:focus-visible,button:focus-visible,a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .ends{display:flex;justify-content:space-between;gap:1.5rem;margin-top:.75rem;color:var(--soft);font-size:.875rem}
 .ends p{max-width:48%}
 .ends p+p{text-align:end}
@@ -36,12 +36,31 @@ legend{padding:0;margin-bottom:1.75rem}
 .why{display:block;margin-top:2.25rem;font-weight:600;overflow-wrap:anywhere}
 .why span{display:none;white-space:pre-line}
 .why .neutral{display:block}
-form:has(:checked) .neutral{display:none}
+form:has([data-category]:checked) .neutral{display:none}
 form:has([data-category=promoter]:checked) .promoter{display:block}
 form:has([data-category=passive]:checked) .passive{display:block}
 form:has([data-category=detractor]:checked) .detractor{display:block}
-textarea{display:block;width:100%;min-height:7rem;max-height:60vh;margin-top:.75rem;padding:.75rem .875rem;border:1px solid var(--line);border-radius:.625rem;background:var(--surface);color:inherit;font:inherit;resize:vertical;field-sizing:content;unicode-bidi:plaintext;text-align:start}
-textarea::placeholder{color:var(--soft);opacity:1}
+textarea,.written{display:block;width:100%;max-height:60vh;margin-top:.75rem;padding:.75rem .875rem;border:1px solid var(--line);border-radius:.625rem;background:var(--surface);color:inherit;font:inherit;resize:vertical;unicode-bidi:plaintext;text-align:start}
+textarea{min-height:7rem;field-sizing:content}
+textarea::placeholder,.written::placeholder{color:var(--soft);opacity:1}
+.question{margin-top:2.25rem}
+.question textarea{min-height:5rem}
+.question .scale,.options{margin-top:.875rem}
+.ask{display:block;margin:0;font-weight:600;overflow-wrap:anywhere}
+.ask span{white-space:pre-line}
+.ask small{color:var(--soft);font-weight:400;font-size:.875rem}
+.steps{grid-template-columns:repeat(auto-fit,minmax(2.75rem,1fr))}
+@media(max-width:39.99rem){.half4{grid-template-columns:repeat(4,1fr)}.half5{grid-template-columns:repeat(5,1fr)}.half6{grid-template-columns:repeat(6,1fr)}}
+.option{position:relative;margin-top:.5rem}
+.option input:not(.written){position:absolute;inset-block-start:.875rem;inset-inline-start:.9375rem;width:1.25rem;height:1.25rem;margin:0;accent-color:var(--accent);pointer-events:none}
+.option label{display:block;min-height:3rem;padding:.6875rem .875rem .6875rem 3rem;border:1px solid var(--line);border-radius:.625rem;cursor:pointer;overflow-wrap:anywhere}
+[dir=rtl] .option label{padding:.6875rem 3rem .6875rem .875rem}
+.option label:hover{border-color:var(--accent);background:var(--fill)}
+.option :checked+label{border-color:var(--accent);box-shadow:inset 0 0 0 1px var(--accent)}
+.option input:not(:checked)~.written{display:none}
+.written{margin-top:.5rem;min-height:3rem}
+.fault{color:var(--bad);font-weight:600;font-size:.9375rem;margin-top:.25rem}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .bar{display:flex;flex-wrap:wrap;align-items:center;gap:.75rem 1.25rem;margin-top:1.5rem}
 button,.button{display:inline-block;min-height:3rem;padding:.6875rem 1.75rem;border:1px solid var(--accent);border-radius:.625rem;background:var(--brand);color:#fff;font:inherit;font-weight:600;line-height:1.5;text-decoration:none;cursor:pointer}
 button:hover,.button:hover{filter:brightness(1.08)}

@@ -2,9 +2,13 @@
 // script can go from one to the other. Without script a form does the same with two requests.
 import { type Category, categoryOf } from '../../../core/nps/index.ts';
 import {
+  type Answers,
   commentLengthMax,
   fillText,
   type Locale,
+  type MergeValues,
+  nobody,
+  type Question,
   type SurveyDefinition,
   type SurveyTexts,
   surveyTexts,
@@ -12,6 +16,7 @@ import {
 } from '../../../core/survey/index.ts';
 import { type Page, type PageScript, renderDocument } from './document.ts';
 import { html, type Markup } from './markup.ts';
+import { renderQuestions } from './question-fields.ts';
 
 export type SurveyPage = {
   definition: SurveyDefinition;
@@ -22,14 +27,18 @@ export type SurveyPage = {
   path: string;
   /** The score of the link that was followed; null for the link to the page itself. */
   linkScore: number | null;
+  /** What merge tags may name; absent, they stand for a reader of whom nothing is known. */
+  known?: MergeValues;
   /** What was answered before. */
-  answered: { score: number; comment: string | null } | null;
+  answered: { score: number; comment: string | null; answers?: Answers | null } | null;
   /** Whether to thank for that answer instead of asking. */
   recorded: boolean;
   /** Until when the answer can be changed; null says nothing of it. */
   editableUntil: Date | null;
   /** A form came back without a score: ask for one. */
   scoreMissing?: boolean;
+  /** Further questions that stand open from the start, by id; the script decides for itself. */
+  shown?: readonly string[];
   script: PageScript | null;
 };
 
@@ -37,7 +46,7 @@ const scores = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 const categories: readonly Category[] = ['promoter', 'passive', 'detractor'];
 
 export function renderPage(page: SurveyPage): Page {
-  const texts = surveyTexts(page.definition, page.locale);
+  const texts = surveyTexts(page.definition, page.locale, page.known ?? nobody);
   const thanked = page.recorded ? page.answered : null;
   const { logoUrl, color } = page.definition.brand;
   const logo = logoUrl === null ? null : html`<img class="logo" src="${logoUrl}" alt="${page.definition.productName}">`;
@@ -62,10 +71,37 @@ function renderForm(page: SurveyPage, texts: SurveyTexts, hidden: boolean): Mark
     (category) => html`<span class="${category}">${texts.followUps[category]}</span>`,
   )}</label>
 <textarea id="comment" name="comment" rows="4" maxlength="${commentLengthMax}" placeholder="${texts.commentPlaceholder}">
-${page.answered?.comment ?? ''}</textarea>
-<div class="trap" aria-hidden="true"><label>${texts.leaveEmpty}<input name="${trapField}" tabindex="-1" autocomplete="off"></label></div>
-<div class="bar"><button>${texts.send}</button><p class="note" role="status" data-saving="${saving}" data-saved="${saved}" data-offline="${offline}" data-failed="${failed}" data-choose-first="${texts.chooseFirst}">${page.scoreMissing ? texts.chooseFirst : ''}</p></div>
+${page.answered?.comment ?? ''}</textarea>${renderFurther(page, texts)}
+${renderTrap(texts)}
+<div class="bar"><button>${texts.send}</button><p class="note" role="status" data-saving="${saving}" data-saved="${saved}" data-offline="${offline}" data-failed="${failed}" data-choose-first="${texts.chooseFirst}" data-answer-first="${texts.further.answerFirst}">${page.scoreMissing ? texts.chooseFirst : ''}</p></div>
 </form>`;
+}
+
+/** A field that people do not see: whoever fills it in is a machine. */
+export function renderTrap(texts: SurveyTexts): Markup {
+  return html`<div class="trap" aria-hidden="true"><label>${texts.leaveEmpty}<input name="${trapField}" tabindex="-1" autocomplete="off"></label></div>`;
+}
+
+/**
+ * All further questions, switched off: the script shows them as the answers call for them. Without script they follow on a
+ * page of their own, once it is known which to ask.
+ */
+function renderFurther(
+  { definition: { questions }, answered, shown = [] }: SurveyPage,
+  texts: SurveyTexts,
+): Markup | null {
+  if (questions.length === 0) return null;
+  const answers = answered?.answers ?? {};
+  return html`
+<div class="further" data-questions="${JSON.stringify(questions.map(withoutTexts))}">${renderQuestions({ questions, texts, answers, shown, missing: [] })}
+</div>
+<p class="unseen" role="status" data-text="${texts.further.count}"></p>`;
+}
+
+/** What the script needs to know of a question to decide what is shown. */
+function withoutTexts(question: Question): object {
+  const bare = { ...question, text: undefined, lowLabel: undefined, highLabel: undefined };
+  return 'choices' in question ? { ...bare, choices: question.choices.map(({ id }) => ({ id })) } : bare;
 }
 
 function renderScore(score: number, checked: boolean): Markup {
@@ -81,9 +117,16 @@ function renderThanks(page: SurveyPage, texts: SurveyTexts, score: number | null
 ${tick}<h1 id="thanks" tabindex="-1">${texts.thankYouTitle}</h1>
 ${categories.map((each) => html`<p data-category="${each}"${each === category ? null : html` hidden`}>${texts.thankYou[each]}</p>`)}
 <p class="soft"><span class="chosen" data-text="${texts.chosen}">${score === null ? '' : fillText(texts.chosen, { score })}</span> ${texts.closePage}</p>
-<div class="bar"><a class="button quiet" href="${page.path}">${texts.changeAnswer}</a></div>
+<div class="bar">${categories.map((each) => renderLink(texts, each, each === category))}<a class="button quiet change" href="${page.path}">${texts.changeAnswer}</a></div>
 ${until === null ? null : html`<p class="soft note">${fillText(texts.changeUntil, { date: until })}</p>`}
 </section>`;
+}
+
+/** The way on, such as to a review site, which learns nothing of the page that it was followed from. */
+function renderLink(texts: SurveyTexts, category: Category, shown: boolean): Markup {
+  const link = texts.thankYouLinks[category];
+  if (link === null) return html``;
+  return html`<a class="button" data-category="${category}" href="${link.url}" rel="noreferrer nofollow"${shown ? null : html` hidden`}>${link.label}</a>`;
 }
 
 export const tick = html`<svg class="tick" viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="24" cy="24" r="22"/><path d="m15 25 6 6 12-13"/></svg>`;

@@ -1,5 +1,6 @@
 // Everything that touches one answer after it was first committed.
 import { sql } from 'kysely';
+import type { Answers } from '../../../core/survey/index.ts';
 import type { Db } from '../../../platform/context.ts';
 
 export type StoredResponse = {
@@ -9,6 +10,7 @@ export type StoredResponse = {
   day: number;
   score: number;
   comment: string | null;
+  answers: Answers | null;
   verdict: 'trusted' | 'suspect';
   verdictReasons: string[];
   verdictBy: string | null;
@@ -16,7 +18,7 @@ export type StoredResponse = {
 };
 
 const columns = sql.raw(`r.id, r.workspace_id as "workspaceId", r.survey_id as "surveyId", r.day, r.score, r.comment,
-  r.verdict, r.verdict_reasons as "verdictReasons", r.verdict_by as "verdictBy", r.evidence`);
+  r.answers, r.verdict, r.verdict_reasons as "verdictReasons", r.verdict_by as "verdictBy", r.evidence`);
 
 /** Locks the answer of an invitation until the transaction ends. */
 export async function lockByInvitation(db: Db, workspaceId: string, invitationId: string) {
@@ -37,7 +39,8 @@ export async function updateResponse(db: Db, response: StoredResponse, now: Date
   await sql`
     update response set score = ${response.score}, comment = ${response.comment}, verdict = ${response.verdict},
       verdict_reasons = ${response.verdictReasons}, verdict_by = ${response.verdictBy},
-      evidence = ${JSON.stringify(response.evidence)}::jsonb, updated_at = ${now}
+      evidence = ${JSON.stringify(response.evidence)}::jsonb,
+      answers = ${response.answers === null ? null : JSON.stringify(response.answers)}::jsonb, updated_at = ${now}
     where workspace_id = ${response.workspaceId} and id = ${response.id}`.execute(db);
 }
 
@@ -58,20 +61,23 @@ export type LinkedInvitation = {
   expiresAt: Date;
   deliveredAt: Date;
   locale: string | null;
+  contactName: string | null;
   contactEmail: string | null;
+  contactProperties: Record<string, unknown>;
   workspaceName: string;
   timeZone: string;
-  response: { id: string; score: number; comment: string | null; act: string } | null;
+  response: { id: string; score: number; comment: string | null; answers: Answers | null; act: string } | null;
 };
 
 export async function findLinked(db: Db, workspaceId: string, token: Buffer, now: Date) {
   const { rows } = await sql<LinkedInvitation>`
     select i.workspace_id as "workspaceId", i.id, i.contact_id as "contactId", i.survey_id as "surveyId",
       i.survey_version as "surveyVersion", i.state, i.channel, i.expires_at <= ${now} as expired, i.expires_at as "expiresAt",
-      coalesce(i.sent_at, i.updated_at) as "deliveredAt", c.locale, c.email as "contactEmail", w.name as "workspaceName",
+      coalesce(i.sent_at, i.updated_at) as "deliveredAt", c.locale, c.name as "contactName",
+      c.email as "contactEmail", c.properties as "contactProperties", w.name as "workspaceName",
       w.time_zone as "timeZone",
       case when r.id is null then null else jsonb_build_object('id', r.id::text, 'score', r.score, 'comment', r.comment,
-        'act', r.evidence ->> 'act') end as response
+        'answers', r.answers, 'act', r.evidence ->> 'act') end as response
     from invitation i
     join workspace w on w.id = i.workspace_id
     join contact c on c.workspace_id = i.workspace_id and c.id = i.contact_id

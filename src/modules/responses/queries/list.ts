@@ -1,5 +1,6 @@
 // What the interface reads of answers.
 import { type RawBuilder, sql } from 'kysely';
+import type { Answers } from '../../../core/survey/index.ts';
 import type { Db } from '../../../platform/context.ts';
 
 export type ResponseRow = {
@@ -10,6 +11,7 @@ export type ResponseRow = {
   channel: string;
   score: number;
   comment: string | null;
+  answers: Answers | null;
   locale: string | null;
   answeredAt: Date;
   updatedAt: Date;
@@ -39,7 +41,7 @@ export type ResponseFilter = {
 export async function selectResponses(db: Db, workspaceId: string, filter: ResponseFilter): Promise<ResponseRow[]> {
   const { rows } = await sql<ResponseRow>`
     select r.id, r.survey_id as "surveyId", s.name as "surveyName", r.survey_version as "surveyVersion", r.channel, r.score,
-      r.comment, r.locale, r.answered_at as "answeredAt", r.updated_at as "updatedAt", r.verdict,
+      r.comment, r.answers, r.locale, r.answered_at as "answeredAt", r.updated_at as "updatedAt", r.verdict,
       r.verdict_reasons as "verdictReasons", r.verdict_by as "verdictBy", r.evidence, c.id as "contactId",
       c.name as "contactName", c.email as "contactEmail"
     from response r
@@ -48,7 +50,7 @@ export async function selectResponses(db: Db, workspaceId: string, filter: Respo
     where r.workspace_id = ${workspaceId}
       ${filter.id ? sql`and r.id = ${filter.id}` : sql``}
       ${filter.surveyId ? sql`and r.survey_id = ${filter.surveyId}` : sql``}
-      ${filter.contactId ? sql`and r.invitation_id in (${invitationsOf(workspaceId, filter.contactId)})` : sql``}
+      ${filter.contactId ? sql`and r.id in (${answersOf(workspaceId, filter.contactId)})` : sql``}
       ${filter.verdict ? sql`and r.verdict = ${filter.verdict}` : sql``}
       ${filter.firstDay === undefined ? sql`` : sql`and r.day >= ${filter.firstDay}`}
       ${filter.lastDay === undefined ? sql`` : sql`and r.day <= ${filter.lastDay}`}
@@ -59,9 +61,13 @@ export async function selectResponses(db: Db, workspaceId: string, filter: Respo
   return rows;
 }
 
-// Whoever is known was asked, so that answers need no index of their own by contact.
-function invitationsOf(workspaceId: string, contactId: string): RawBuilder<unknown> {
-  return sql`select id from invitation where workspace_id = ${workspaceId} and contact_id = ${contactId}`;
+// Whoever is known was asked, so that answers need no index of their own by contact; but for those from elsewhere.
+function answersOf(workspaceId: string, contactId: string): RawBuilder<unknown> {
+  return sql`
+    select id from response where workspace_id = ${workspaceId} and invitation_id in (
+      select id from invitation where workspace_id = ${workspaceId} and contact_id = ${contactId})
+    union all
+    select id from response where workspace_id = ${workspaceId} and contact_id = ${contactId} and invitation_id is null`;
 }
 
 /** A query for the invitations that these answers close, with the time of each answer: invitation_id, answered_at. */
