@@ -31,6 +31,7 @@ test('a key is shown once; what is kept and listed cannot be used', async () => 
     start: created.start,
     scopes: ['workspace:read', 'contacts:write'],
     lastUsedAt: null,
+    expiresAt: null,
     createdAt: access.clock.now().toISOString(),
   });
   const kept = JSON.stringify(await access.database.kysely.selectFrom('api_key').selectAll().execute());
@@ -90,6 +91,37 @@ test('the last use is kept to the minute', async () => {
   access.clock.advance(1_000);
   await program('GET', '/api/v1/workspace');
   expect((await listed('used')).lastUsedAt).toBe(access.clock.now().toISOString());
+});
+
+test('a key ends at its time, and may be given more', async () => {
+  const expiresAt = new Date(access.clock.now().getTime() + 86_400_000).toISOString();
+  const { body } = await owner('POST', '/api/v1/api-keys', { name: 'a day', scopes: ['workspace:read'], expiresAt });
+  expect((await listed('a day')).expiresAt).toBe(expiresAt);
+  const program = access.program(body.key);
+  expect((await program('GET', '/api/v1/workspace')).status).toBe(200);
+  access.clock.advance(86_400_000);
+  const refused = await program('GET', '/api/v1/workspace');
+  expect(refused.status).toBe(401);
+  expect(refused.body.detail).toMatch(/expired/);
+
+  const change = (changes: object) => owner('PATCH', `/api/v1/api-keys/${body.id}`, changes);
+  expect((await change({ expiresAt })).status).toBe(422);
+  expect((await change({ expiresAt: null })).status).toBe(200);
+  expect((await program('GET', '/api/v1/workspace')).status).toBe(200);
+  expect(
+    (await owner('POST', '/api/v1/api-keys', { name: 'late', scopes: ['workspace:read'], expiresAt })).status,
+  ).toBe(422);
+});
+
+test('a key is renamed, and what it may do stays', async () => {
+  const { id } = await create('old name', 'workspace:read');
+  expect(
+    (await owner('PATCH', `/api/v1/api-keys/${id}`, { name: 'new name', scopes: ['contacts:write'] })).status,
+  ).toBe(200);
+  expect(await listed('new name')).toMatchObject({ id, scopes: ['workspace:read'], expiresAt: null });
+  expect((await owner('PATCH', `/api/v1/api-keys/${id}`, {})).status).toBe(200);
+  expect((await owner('PATCH', '/api/v1/api-keys/999999', { name: 'x' })).status).toBe(404);
+  expect((await owner('PATCH', '/api/v1/api-keys/999999', {})).status).toBe(404);
 });
 
 test('no key can make people or keys, or have no scope at all', async () => {

@@ -3,17 +3,23 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, type ErrorCode } from '../../platform/errors.ts';
 import { type Auth, addressHeader } from './auth.ts';
+import { type AuthGuard, guards } from './auth-guards.ts';
+import { waitOf } from './limit-attempts.ts';
 import { checkOrigin } from './origins.ts';
+import type { AuthParts } from './parts.ts';
 
-const endpoints = [
-  ['POST', '/sign-in/email'],
+/** Each endpoint and who looks at a request before the library does. */
+const endpoints: readonly (readonly [method: 'GET' | 'POST', path: string, guard?: AuthGuard])[] = [
+  ['POST', '/sign-in/email', guards.signIn],
   ['POST', '/sign-out'],
   ['GET', '/get-session'],
-  ['GET', '/list-sessions'],
-  ['POST', '/revoke-session'],
-  ['POST', '/revoke-other-sessions'],
-  ['POST', '/change-password'],
-] as const;
+  ['POST', '/change-password', guards.changePassword],
+  ['POST', '/two-factor/enable', guards.security],
+  ['POST', '/two-factor/disable', guards.withCode],
+  ['POST', '/two-factor/generate-backup-codes', guards.withCode],
+  ['POST', '/two-factor/verify-totp', guards.code],
+  ['POST', '/two-factor/verify-backup-code', guards.code],
+];
 
 const forwarded = [
   'cookie',
@@ -26,6 +32,9 @@ const forwarded = [
   'sec-fetch-dest',
 ];
 
+/** How long the library locks a second factor that was guessed at; it does not say so itself. */
+const lockedSeconds = 900;
+
 const codes: Readonly<Record<number, ErrorCode>> = {
   401: 'unauthenticated',
   403: 'forbidden',
@@ -34,36 +43,54 @@ const codes: Readonly<Record<number, ErrorCode>> = {
   429: 'rate_limited',
 };
 
-/** Registers /api/auth/…: signing in and out, the sessions and the password of a person. */
-export async function registerAuthHandler(server: FastifyInstance, auth: Auth): Promise<void> {
+/** Registers /api/auth/…: signing in and out, the password of a person and their second factor. */
+export async function registerAuthHandler(server: FastifyInstance, parts: AuthParts): Promise<void> {
+  const { auth } = parts;
   await server.register(async (scope) => {
     // The library reads the body itself.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: 64 * 1024 }, (_request, body, done) =>
       done(null, body),
     );
-    for (const [method, path] of endpoints) {
+    for (const [method, path, guard] of endpoints) {
       scope.route({
         method,
         url: auth.options.basePath + path,
-        handler: async (request, reply) => send(reply, await auth.handler(toWebRequest(request, auth))),
+        handler: async (request, reply) => {
+          const headers = factsOf(request, auth);
+          const ask = (path: string, body: BodyInit | null) => {
+            const url = new URL(auth.options.basePath + path, auth.options.baseURL);
+            return auth.handler(new Request(url, { method, headers, body }));
+          };
+          const raw = Buffer.isBuffer(request.body) ? new Uint8Array(request.body) : null;
+          const given = guard && readJson(raw);
+          // What is no JSON is the library's to refuse.
+          if (guard === undefined || given === undefined) return send(reply, await ask(path, raw));
+          const askJson = (path: string, body: object) => ask(path, JSON.stringify(body));
+          return send(reply, await guard(parts, { headers, given, ask: askJson, path }));
+        },
       });
     }
   });
 }
 
-function toWebRequest(request: FastifyRequest, auth: Auth): Request {
+function factsOf(request: FastifyRequest, auth: Auth): Headers {
   if (request.method !== 'GET') checkOrigin(request.headers.origin, auth.options.baseURL, { required: false });
   const headers = new Headers({ [addressHeader]: request.ip });
   for (const name of forwarded) {
     const value = request.headers[name];
     if (typeof value === 'string') headers.set(name, value);
   }
-  return new Request(new URL(request.url, auth.options.baseURL), {
-    method: request.method,
-    headers,
-    body: Buffer.isBuffer(request.body) ? new Uint8Array(request.body) : null,
-  });
+  return headers;
+}
+
+function readJson(body: Uint8Array | null): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(body ?? []).toString('utf8'));
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 async function send(reply: FastifyReply, response: Response): Promise<FastifyReply> {
@@ -78,12 +105,15 @@ async function send(reply: FastifyReply, response: Response): Promise<FastifyRep
 
 function refusal(response: Response, text: string): AppError {
   if (response.status === 429) {
-    const seconds = response.headers.get('x-retry-after') ?? '60';
-    return new AppError('rate_limited', `Too many attempts: try again in ${seconds} seconds.`);
+    const seconds = Number(response.headers.get('x-retry-after') ?? lockedSeconds);
+    return new AppError('rate_limited', `Too many attempts: try again in ${waitOf(seconds)}.`, {
+      retryAfterSeconds: seconds,
+    });
   }
   if (response.status >= 500) {
     return new AppError('unavailable', 'Signing in does not work right now; try again shortly.', { internal: text });
   }
   const message = /^\{/.test(text) ? (JSON.parse(text) as { message?: string }).message : undefined;
-  return new AppError(codes[response.status] ?? 'invalid', `${message ?? 'The request is not valid'}.`);
+  const sentence = message?.replace(/\.$/, '') ?? 'The request is not valid';
+  return new AppError(codes[response.status] ?? 'invalid', `${sentence}.`);
 }

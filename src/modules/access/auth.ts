@@ -1,6 +1,7 @@
 // Sign-in: the library better-auth on Hark's own tables. Passwords, cookies and sessions are its business alone. Workspaces
 // and members are ours: its organisations bring a second permission system and thirty endpoints beside our own API.
 import { betterAuth } from 'better-auth';
+import { twoFactor } from 'better-auth/plugins';
 import type { Database } from '../../platform/db/index.ts';
 import type { Log } from '../../platform/log.ts';
 import { trustedOrigins } from './origins.ts';
@@ -66,6 +67,26 @@ export function createAuth({ database, publicUrl, secret, log }: AuthOptions) {
       },
     },
     verification: { fields: { expiresAt: 'expires_at', ...timestamps } },
+    plugins: [
+      // Ten wrong codes in a row lock the second step of a person for a quarter of an hour.
+      twoFactor({
+        issuer: 'Hark',
+        trustDeviceMaxAge: 30 * daySeconds,
+        accountLockout: { enabled: true, maxFailedAttempts: 10, durationSeconds: 900 },
+        schema: {
+          user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+          twoFactor: {
+            modelName: 'two_factor',
+            fields: {
+              userId: 'user_id',
+              backupCodes: 'backup_codes',
+              failedVerificationCount: 'failed_verification_count',
+              lockedUntil: 'locked_until',
+            },
+          },
+        },
+      }),
+    ],
     // Counted in the database, so that neither a second server nor a restart gives anyone more attempts.
     rateLimit: {
       enabled: true,
@@ -75,6 +96,7 @@ export function createAuth({ database, publicUrl, secret, log }: AuthOptions) {
       customRules: {
         '/sign-in/email': { window: 60, max: 10 },
         '/change-password': { window: 60, max: 10 },
+        '/two-factor/*': { window: 60, max: 20 },
       },
     },
     advanced: {

@@ -56,6 +56,10 @@ async function admitKey(
 ): Promise<Admission> {
   const key = await findApiKey(database.kysely, reference);
   if (!key) throw new AppError('unauthenticated', 'This API key is not valid: it may have been revoked.');
+  const now = clock.now();
+  if (key.expiresAt !== null && key.expiresAt <= now) {
+    throw new AppError('unauthenticated', 'This API key has expired: make a new one, or prolong it.');
+  }
   const named = namedWorkspace(request);
   if (named !== undefined && named !== key.workspaceId) throw noSuchWorkspace();
   if (permission === 'signed-in') {
@@ -64,7 +68,6 @@ async function admitKey(
   if (!key.scopes.includes(permission)) {
     throw new AppError('forbidden', `This API key does not have the scope ${permission}.`);
   }
-  const now = clock.now();
   if (key.lastUsedAt === null || now.getTime() - key.lastUsedAt.getTime() >= touchEveryMs) {
     await touchApiKey(database.kysely, key.workspaceId, key.id, now);
   }

@@ -2,24 +2,29 @@
 import type { Context, Workspace } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type Permission, permissionsOf, type Role } from './permissions.ts';
+import { hasTwoFactor } from './queries/users.ts';
 import { listMemberships } from './queries/workspaces.ts';
 
 export type Membership = Workspace & { role: Role };
 
 export type Me = {
-  user: { id: string; name: string; email: string };
+  user: { id: string; name: string; email: string; twoFactor: boolean };
   workspaces: Membership[];
   /** The one that was asked for, else the first; null where they belong to none. */
   workspace: Membership | null;
   permissions: Permission[];
+  mayCreateWorkspaces: boolean;
 };
 
-export async function describeMe(ctx: Context): Promise<Me> {
+/** @param openWorkspaces whether everybody may create workspaces. */
+export async function describeMe(ctx: Context, openWorkspaces: boolean): Promise<Me> {
   const { id, name, email } = personOf(ctx);
   const workspaces = await listMemberships(ctx.db, id);
   const workspace = workspaces.find((one) => one.id === ctx.workspace.id) ?? null;
   const permissions = workspace ? [...permissionsOf[workspace.role]] : [];
-  return { user: { id, name, email }, workspaces, workspace, permissions };
+  const mayCreateWorkspaces = openWorkspaces || workspaces.some(({ role }) => role === 'owner');
+  const twoFactor = await hasTwoFactor(ctx.db, id);
+  return { user: { id, name, email, twoFactor }, workspaces, workspace, permissions, mayCreateWorkspaces };
 }
 
 /** The person who acts. Throws `forbidden` for any other actor. */

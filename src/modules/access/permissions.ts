@@ -6,8 +6,11 @@ export const scopes = [
   'workspace:write',
   'members:read',
   'apiKeys:read',
+  'audit:read',
   'contacts:read',
   'contacts:write',
+  'events:read',
+  'events:write',
   'surveys:read',
   'surveys:write',
   'invitations:read',
@@ -18,7 +21,7 @@ export const scopes = [
   'score:read',
 ] as const;
 
-export const permissions = [...scopes, 'members:write', 'apiKeys:write'] as const;
+export const permissions = [...scopes, 'members:write', 'apiKeys:write', 'workspace:delete'] as const;
 
 export const roles = ['owner', 'admin', 'editor', 'analyst', 'agent', 'viewer'] as const;
 
@@ -33,18 +36,32 @@ const analyst: readonly Permission[] = [
   ...viewer,
   'members:read',
   'contacts:read',
+  'events:read',
   'invitations:read',
   'messages:read',
 ];
 const agent: readonly Permission[] = [...analyst, 'responses:write'];
-const editor: readonly Permission[] = [...agent, 'contacts:write', 'surveys:write', 'invitations:write'];
+const editor: readonly Permission[] = [
+  ...agent,
+  'contacts:write',
+  'events:write',
+  'surveys:write',
+  'invitations:write',
+];
 
-/** The table. Admin and owner may do the same, but only an owner makes or unmakes an owner. */
+const admin: readonly Permission[] = permissions.filter((permission) => permission !== 'workspace:delete');
+
+/** The table. An admin may do what an owner may, but for ending the workspace and making or unmaking an owner. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
-  admin: permissions,
+  admin,
   editor,
   analyst,
   agent,
   viewer,
 };
+
+/** Whether `role` stands above `than`; the roles are listed from the top. */
+export function isAbove(role: Role, than: Role): boolean {
+  return roles.indexOf(role) < roles.indexOf(than);
+}

@@ -13,11 +13,15 @@ export async function signIn(
   reply.header('set-cookie', headers.getSetCookie());
 }
 
-/** Prolongs the session, once a day at most, and tells the browser so: who uses Hark is not signed out. */
-export async function renewSession(auth: Auth, request: RequestFacts, reply: Reply): Promise<void> {
-  const { headers } = await auth.api.getSession({ headers: factsOf(request), returnHeaders: true });
+/**
+ * Prolongs the session, once a day at most, and tells the browser so: who uses Hark is not signed out. Returns its id;
+ * undefined where it has ended by now.
+ */
+export async function renewSession(auth: Auth, request: RequestFacts, reply: Reply): Promise<string | undefined> {
+  const { headers, response } = await auth.api.getSession({ headers: factsOf(request), returnHeaders: true });
   const cookies = headers.getSetCookie();
   if (cookies.length > 0) reply.header('set-cookie', cookies);
+  return response?.session.id;
 }
 
 function factsOf({ headers, ip }: RequestFacts): Headers {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AccessServer, password, startAccess } from '../../../test/access-server.ts';
 import type { Workspace } from '../../platform/context.ts';
+import { limitAttempts, passwordTries } from './limit-attempts.ts';
 import { createUser, setPassword } from './users.ts';
 
 let access: AccessServer;
@@ -46,11 +47,71 @@ test('eleven attempts within a minute from one address are too many, and another
       { 'x-forwarded-for': `192.0.2.${i}`, 'x-hark-client-address': `192.0.2.${i}` },
     );
     statuses.push(guess.status);
-    if (guess.status === 429) expect(guess.body.detail).toMatch(/try again in (5\d|60) seconds/);
+    if (guess.status === 429) {
+      expect(guess.body.detail).toMatch(/try again in (5\d|60) seconds/);
+      expect(Number(guess.headers['retry-after'])).toBeGreaterThan(49);
+    }
   }
   expect(statuses).toEqual([...Array(10).fill(401), 429]);
   expect((await signIn(email, password, guesser)).status).toBe(429);
   expect((await signIn(email, password, access.asker('', '203.0.113.10'))).status).toBe(200);
+});
+
+/** Tries that were made before, without the time that the check of a password takes. */
+async function triedBefore(account: string, times: number): Promise<void> {
+  for (let i = 0; i < times; i++) await limitAttempts(access.database.kysely, access.clock, passwordTries, account);
+}
+
+test('one account is tried twenty times in a quarter of an hour, from however many addresses, whether it exists or not', async () => {
+  const { email } = await access.person('viewer', workspace);
+  const refusals: unknown[] = [];
+  for (const account of [email, 'nobody-at-all@example.com']) {
+    await triedBefore(account, 18);
+    expect((await signIn(account, 'a guess', access.asker())).status).toBe(401);
+    expect((await signIn(` ${account.toUpperCase()}`, 'a guess', access.asker())).status).not.toBe(429);
+    const refused = await signIn(account, password, access.asker());
+    expect(refused.status).toBe(429);
+    expect(refused.headers['retry-after']).toBe('900');
+    refusals.push({ ...refused.body, requestId: '' });
+  }
+  expect(refusals[0]).toEqual(refusals[1]);
+
+  access.clock.advance(15 * 60_000);
+  expect((await signIn(email, password, access.asker())).status).toBe(200);
+});
+
+test('many guesses at the same time are all counted', async () => {
+  const { email } = await access.person('viewer', workspace);
+  await triedBefore(email, 17);
+  const answers = await Promise.all(Array.from({ length: 6 }, () => signIn(email, 'a guess', access.asker())));
+  expect(answers.filter(({ status }) => status === 401)).toHaveLength(3);
+});
+
+test('who signs in begins anew: earlier mistakes do not count', async () => {
+  const { email } = await access.person('viewer', workspace);
+  for (let round = 0; round < 2; round++) {
+    await triedBefore(email, 19);
+    expect((await signIn(email, password, access.asker())).status).toBe(200);
+  }
+});
+
+test('an unknown address is answered as slowly as a wrong password', async () => {
+  const { email } = await access.person('viewer', workspace);
+  const timed = async (account: string) => {
+    const began = performance.now();
+    await signIn(account, 'not the password', access.asker());
+    return performance.now() - began;
+  };
+  const median = (all: number[]) => all.sort((a, b) => a - b)[Math.floor(all.length / 2)] as number;
+  const known: number[] = [];
+  const unknown: number[] = [];
+  for (let i = 0; i < 7; i++) {
+    known.push(await timed(email));
+    unknown.push(await timed('nobody-here@example.com'));
+  }
+  // A path without the hash takes a tenth of the time.
+  expect(median(unknown)).toBeGreaterThan(median(known) / 2);
+  expect(median(unknown)).toBeLessThan(median(known) * 2);
 });
 
 test('nobody signs up by themselves, and no other endpoint of the library is open', async () => {
@@ -134,7 +195,7 @@ test('a new password from Hark itself ends every session and the old password', 
   expect((await signIn(email, 'a fresh and long one', access.asker())).status).toBe(200);
 });
 
-test('a person changes their password and may end their other sessions with it', async () => {
+test('a person changes their password and ends their other sessions with it', async () => {
   const { email, ask } = await access.person('analyst', workspace);
   const other = await signIn(email, password, access.asker());
   const changes = { currentPassword: password, newPassword: 'another long one', revokeOtherSessions: true };

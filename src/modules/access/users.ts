@@ -1,9 +1,16 @@
-// People and their passwords. Nobody signs up by themselves: a person comes from the set-up, the demo or, later, an
-// invitation. The library hashes passwords and is the only one that reads them again.
+// People and their passwords. Nobody signs up by themselves: a person comes from the set-up, the demo or an
+// invite. The library hashes passwords and is the only one that reads them again.
 import { hashPassword } from 'better-auth/crypto';
 import type { Db } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
-import { deleteSessions, findUserId, insertUser, savePassword } from './queries/users.ts';
+import {
+  deleteSessions,
+  deleteTwoFactor,
+  findUserId,
+  forgetTrustedDevices,
+  insertUser,
+  savePassword,
+} from './queries/users.ts';
 
 /** The address of the demo company's owner, who is a person like any other but does not end the first set-up. */
 export const demoEmail = 'demo@hark.example';
@@ -24,8 +31,15 @@ export function findUser(db: Db, email: string): Promise<string | undefined> {
   return findUserId(db, email.toLowerCase());
 }
 
-/** Gives a person a new password and ends every session they have. */
+/** Gives a person a new password, ends every session they have and trusts none of their devices any more. */
 export async function setPassword(db: Db, userId: string, password: string): Promise<void> {
   await savePassword(db, userId, await hashPassword(password));
   await deleteSessions(db, userId);
+  await forgetTrustedDevices(db, userId);
+}
+
+/** For a person who lost their second factor: their password alone lets them in again. False where they have none. */
+export async function switchOffTwoFactor(db: Db, userId: string): Promise<boolean> {
+  await forgetTrustedDevices(db, userId);
+  return deleteTwoFactor(db, userId);
 }

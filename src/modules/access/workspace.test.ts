@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type AccessServer, type Person, startAccess } from '../../../test/access-server.ts';
 import type { Workspace } from '../../platform/context.ts';
+import { tablesOfWorkspaces } from '../../platform/db/index.ts';
 
 let access: AccessServer;
 let workspace: Workspace;
@@ -63,8 +64,22 @@ test('members are listed with their roles, newest person first', async () => {
   const { body } = await owner.ask('GET', '/api/v1/members');
   expect(body).toEqual({
     items: [
-      { userId: viewer.id, name: 'viewer', email: viewer.email, role: 'viewer', joinedAt: expect.any(String) },
-      { userId: owner.id, name: 'owner', email: owner.email, role: 'owner', joinedAt: expect.any(String) },
+      {
+        userId: viewer.id,
+        name: 'viewer',
+        email: viewer.email,
+        role: 'viewer',
+        twoFactor: false,
+        joinedAt: expect.any(String),
+      },
+      {
+        userId: owner.id,
+        name: 'owner',
+        email: owner.email,
+        role: 'owner',
+        twoFactor: false,
+        joinedAt: expect.any(String),
+      },
     ],
     next: null,
   });
@@ -119,9 +134,123 @@ test('an admin changes everybody but owners, and makes nobody an owner', async (
   expect((await admin.ask('DELETE', `/api/v1/members/${viewer.id}`)).status).toBe(200);
 });
 
-test('a workspace that is deleted takes its keys and memberships with it', async () => {
-  const { body } = await owner.ask('POST', '/api/v1/api-keys', { name: 'soon gone', scopes: ['workspace:read'] });
-  await access.database.kysely.deleteFrom('workspace').where('id', '=', workspace.id).execute();
-  expect((await access.program(body.key)('GET', '/api/v1/workspace')).status).toBe(401);
+test('a member leaves, keeps the rest, and the last owner stays', async () => {
+  const elsewhere = await access.workspace('Elsewhere');
+  const editor = await access.person('editor', workspace, elsewhere);
+  const leave = (person: Person, id = workspace.id) => person.ask('DELETE', `/api/v1/workspaces/${id}/membership`);
+  expect((await leave(editor)).status).toBe(200);
+  expect((await leave(editor)).status).toBe(404);
+  expect((await editor.ask('GET', '/api/v1/me')).body.workspaces).toHaveLength(1);
+  const refused = await leave(owner);
+  expect(refused.status).toBe(409);
+  expect(refused.body.detail).toMatch(/last owner/);
+  const second = await access.person('owner', workspace);
+  expect((await leave(owner)).status).toBe(200);
+  expect((await leave(second)).status).toBe(409);
+});
+
+test('where only owners may create workspaces, others are told so before and after', async () => {
+  const closed = await startAccess('http://localhost:3000', { openWorkspaces: false });
+  const shop = await closed.workspace();
+  const fields = { name: 'Another', timeZone: 'UTC' };
+  for (const [role, may] of [
+    ['owner', true],
+    ['admin', false],
+  ] as const) {
+    const { ask } = await closed.person(role, shop);
+    expect((await ask('GET', '/api/v1/me')).body.mayCreateWorkspaces).toBe(may);
+    expect((await ask('POST', '/api/v1/workspaces', fields)).status).toBe(may ? 201 : 403);
+  }
+  await closed.close();
+});
+
+const erase = (name: string, by = owner) => by.ask('DELETE', `/api/v1/workspace?name=${encodeURIComponent(name)}`);
+
+test('only an owner deletes a workspace, and only by its name', async () => {
+  const admin = await access.person('admin', workspace);
+  expect((await erase(workspace.name, admin)).status).toBe(403);
+  const refused = await erase(workspace.name.toLowerCase());
+  expect(refused.status).toBe(422);
+  expect(refused.body.errors[0].path).toBe('name');
+  expect((await owner.ask('GET', '/api/v1/workspace')).status).toBe(200);
+});
+
+test('a workspace that is deleted leaves no row behind in any table, and others lose none', async () => {
+  const other = await access.workspace('Other');
+  for (const one of [workspace, other]) await fill(one);
+  const key = (await owner.ask('POST', '/api/v1/api-keys', { name: 'soon gone', scopes: ['workspace:read'] })).body.key;
+  await owner.ask('POST', '/api/v1/invites', { email: 'soon@example.com', role: 'viewer' });
+  expect((await owner.ask('GET', '/api/v1/workspace/contents')).body).toEqual({
+    members: 1,
+    contacts: 1,
+    surveys: 1,
+    invitations: 1,
+    responses: 1,
+    sending: 0,
+  });
+  const before = await rowsOf(other);
+  expect(before).toMatchObject({ response: 1, announcement: 1, score_day: 1 });
+
+  expect((await erase(workspace.name)).status).toBe(200);
+  expect(await rowsOf(workspace)).toEqual({});
+  expect(await rowsOf(other)).toEqual(before);
+  expect((await access.program(key)('GET', '/api/v1/workspace')).status).toBe(401);
   expect((await owner.ask('GET', '/api/v1/me')).body.workspaces).toEqual([]);
 });
+
+test('a workspace stays while messages are being sent', async () => {
+  await fill(workspace);
+  await access.database.pool.query(`update invitation set state = 'sending' where workspace_id = $1`, [workspace.id]);
+  const refused = await erase(workspace.name);
+  expect(refused.status).toBe(409);
+  expect(refused.body.detail).toMatch(/being sent/);
+  await access.database.pool.query(`update invitation set state = 'sent' where workspace_id = $1`, [workspace.id]);
+  expect((await erase(workspace.name)).status).toBe(200);
+});
+
+/** One contact who was asked and answered. */
+async function fill({ id }: Workspace): Promise<void> {
+  const { pool } = access.database;
+  const { rows } = await pool.query(
+    `insert into contact (workspace_id, email) values ($1, 'ada@example.com') returning id`,
+    [id],
+  );
+  const survey = await pool.query(
+    `insert into survey (workspace_id, name, version) values ($1, 'Relationship', 1) returning id`,
+    [id],
+  );
+  const ids = [id, rows[0].id, survey.rows[0].id];
+  await pool.query(
+    `insert into survey_version (workspace_id, survey_id, version, definition) values ($1, $2, 1, '{}')`,
+    [id, ids[2]],
+  );
+  await pool.query(
+    `insert into invitation (workspace_id, contact_id, survey_id, survey_version, channel, purpose, state, token, send_at,
+       expires_at, gap_days, created_at, updated_at)
+     values ($1, $2, $3, 1, 'email', 'relationship', 'sent', uuid_send(gen_random_uuid()), now(), now(), 0, now(), now())`,
+    ids,
+  );
+  await pool.query(
+    `insert into response (workspace_id, survey_id, survey_version, channel, score, day, answered_at, updated_at, verdict)
+     values ($1, $2, 1, 'email', 9, 20000, now(), now(), 'trusted')`,
+    [id, ids[2]],
+  );
+  await pool.query(`insert into score_day (workspace_id, survey_id, day, verdict) values ($1, $2, 20000, 'trusted')`, [
+    id,
+    ids[2],
+  ]);
+  await pool.query(`insert into announcement (workspace_id, event, ids) values ($1, 'response.recorded', '{1}')`, [id]);
+}
+
+/** How many rows each table has of a workspace; tables without any are left out. */
+async function rowsOf({ id }: Workspace): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const table of await tablesOfWorkspaces(access.database.kysely)) {
+    const { rows } = await access.database.pool.query(
+      `select count(*)::int as n from "${table}" where workspace_id = $1`,
+      [id],
+    );
+    if (rows[0].n > 0) counts[table] = rows[0].n;
+  }
+  return counts;
+}

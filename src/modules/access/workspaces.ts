@@ -1,6 +1,8 @@
 // Workspaces and who belongs to them.
 import { type Context, type Db, inTransaction, type Workspace } from '../../platform/context.ts';
+import { AppError } from '../../platform/errors.ts';
 import { announce } from '../../platform/queue/announcements.ts';
+import { describeMe } from './describe-me.ts';
 import { workspaceTimeZoneChanged } from './events.ts';
 import type { Role } from './permissions.ts';
 import {
@@ -19,6 +21,12 @@ export async function createWorkspace(db: Db, fields: WorkspaceFields): Promise<
 /** Lets a person in. Throws where they belong to the workspace already. */
 export function addMember(db: Db, workspaceId: string, userId: string, role: Role): Promise<void> {
   return insertMember(db, workspaceId, userId, role);
+}
+
+/** Throws `forbidden` where the installation lets only owners create workspaces, and the person owns none. */
+export async function checkMayCreate(ctx: Context, openWorkspaces: boolean): Promise<void> {
+  if ((await describeMe(ctx, openWorkspaces)).mayCreateWorkspaces) return;
+  throw new AppError('forbidden', 'On this Hark only who owns a workspace may create another: ask to be invited.');
 }
 
 /** Creates a workspace whose owner is `userId`. */

@@ -25,6 +25,7 @@ export function findApiKey(db: Db, key: KeyReference) {
       'api_key.name',
       'api_key.scopes',
       'api_key.last_used_at as lastUsedAt',
+      'api_key.expires_at as expiresAt',
       'workspace.id as workspaceId',
       'workspace.name as workspaceName',
       'workspace.time_zone as timeZone',

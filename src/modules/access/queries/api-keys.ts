@@ -6,7 +6,7 @@ import type { Scope } from '../permissions.ts';
 export async function insertApiKey(
   db: Db,
   key: NewKey,
-  fields: { name: string; scopes: readonly Scope[]; now: Date },
+  fields: { name: string; scopes: readonly Scope[]; expiresAt: Date | null; now: Date },
 ): Promise<string> {
   const { id } = await db
     .insertInto('api_key')
@@ -16,6 +16,7 @@ export async function insertApiKey(
       start: key.start,
       fingerprint: key.fingerprint,
       scopes: [...fields.scopes],
+      expires_at: fields.expiresAt,
       created_at: fields.now,
     })
     .returning('id')
@@ -27,12 +28,39 @@ export async function insertApiKey(
 export function listApiKeys(db: Db, workspaceId: string, before: string | undefined, limit: number) {
   return db
     .selectFrom('api_key')
-    .select(['id', 'name', 'start', 'scopes', 'last_used_at as lastUsedAt', 'created_at as createdAt'])
+    .select(['id', 'name', 'start', 'scopes', 'last_used_at as lastUsedAt'])
+    .select(['expires_at as expiresAt', 'created_at as createdAt'])
     .where('workspace_id', '=', workspaceId)
     .$if(before !== undefined, (query) => query.where('id', '<', before as string))
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute();
+}
+
+export async function updateApiKey(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  changes: { name?: string; expires_at?: Date | null },
+): Promise<boolean> {
+  const key = await db
+    .updateTable('api_key')
+    .set(changes)
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .returning('id')
+    .executeTakeFirst();
+  return key !== undefined;
+}
+
+export async function apiKeyExists(db: Db, workspaceId: string, id: string): Promise<boolean> {
+  const key = await db
+    .selectFrom('api_key')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return key !== undefined;
 }
 
 export async function deleteApiKey(db: Db, workspaceId: string, id: string): Promise<boolean> {

@@ -39,6 +39,36 @@ export async function savePassword(db: Db, userId: string, hash: string): Promis
     .execute();
 }
 
+export async function renameUser(db: Db, userId: string, name: string): Promise<void> {
+  await db.updateTable('user').set({ name, updated_at: sql`now()` }).where('id', '=', userId).execute();
+}
+
+export async function hasTwoFactor(db: Db, userId: string): Promise<boolean> {
+  const user = await db
+    .selectFrom('user')
+    .select('two_factor_enabled as on')
+    .where('id', '=', userId)
+    .executeTakeFirst();
+  return user?.on ?? false;
+}
+
+/** Takes the second factor of a person away; false where they have none. */
+export async function deleteTwoFactor(db: Db, userId: string): Promise<boolean> {
+  await db.deleteFrom('two_factor').where('user_id', '=', userId).execute();
+  const { numUpdatedRows } = await db
+    .updateTable('user')
+    .set({ two_factor_enabled: false, updated_at: sql`now()` })
+    .where('id', '=', userId)
+    .where('two_factor_enabled', '=', true)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** From now on every device of the person is asked for a code again. The library keeps the devices among its verifications. */
+export async function forgetTrustedDevices(db: Db, userId: string): Promise<void> {
+  await db.deleteFrom('verification').where('identifier', '^@', 'trust-device-').where('value', '=', userId).execute();
+}
+
 export async function deleteSessions(db: Db, userId: string): Promise<void> {
   await db.deleteFrom('session').where('user_id', '=', userId).execute();
 }

@@ -48,7 +48,8 @@ export function listMembers(db: Db, workspaceId: string, before: string | undefi
   return db
     .selectFrom('member')
     .innerJoin('user', 'user.id', 'member.user_id')
-    .select(['user.id', 'user.name', 'user.email', 'member.role', 'member.created_at as joinedAt'])
+    .select(['user.id', 'user.name', 'user.email', 'user.two_factor_enabled as twoFactor'])
+    .select(['member.role', 'member.created_at as joinedAt'])
     .where('member.workspace_id', '=', workspaceId)
     .$if(before !== undefined, (query) => query.where('member.user_id', '<', before as string))
     .orderBy('member.user_id', 'desc')
@@ -58,6 +59,27 @@ export function listMembers(db: Db, workspaceId: string, before: string | undefi
 
 export async function insertMember(db: Db, workspaceId: string, userId: string, role: Role): Promise<void> {
   await db.insertInto('member').values({ workspace_id: workspaceId, user_id: userId, role }).execute();
+}
+
+/** Lets a person in who may belong to the workspace already: then their role stays. */
+export async function joinMember(db: Db, workspaceId: string, userId: string, role: Role): Promise<void> {
+  await db
+    .insertInto('member')
+    .values({ workspace_id: workspaceId, user_id: userId, role })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'user_id']).doNothing())
+    .execute();
+}
+
+/** @param email in lower case. */
+export async function isMemberByEmail(db: Db, workspaceId: string, email: string): Promise<boolean> {
+  const member = await db
+    .selectFrom('member')
+    .innerJoin('user', 'user.id', 'member.user_id')
+    .select('member.user_id')
+    .where('member.workspace_id', '=', workspaceId)
+    .where('user.email', '=', email)
+    .executeTakeFirst();
+  return member !== undefined;
 }
 
 /** Every member's role, locked in one order for all, so that two owners cannot both step down at once. */

@@ -1,0 +1,53 @@
+// Letters to the people who use Hark. They take the way of every other e-mail; where no mail server is set, nothing goes out,
+// and whoever wrote the letter gets to see its link instead.
+import { composeNotice, type EmailSettings, email, type Notice } from '../../channels/email/index.ts';
+import { randomSecret } from '../../platform/crypto.ts';
+import type { Log } from '../../platform/log.ts';
+
+/** `off`: no mail server is set. `unsent`: the server did not take it, or has not said so in time. */
+export type Posted = 'sent' | 'off' | 'unsent';
+
+export type PeopleMail = {
+  /** Whether letters leave this machine at all. */
+  goesOut: boolean;
+  /** Never throws: what went wrong is in the log. */
+  post(notice: Notice): Promise<Posted>;
+  close(): Promise<void>;
+};
+
+/** Somebody waits in front of a page. */
+const patienceMs = 20_000;
+
+export function openPeopleMail(settings: EmailSettings, log: Log): PeopleMail {
+  const carrier = email.open({ ...settings, connections: 1 });
+  return {
+    goesOut: !carrier.captures,
+    async post(notice) {
+      if (carrier.captures) return 'off';
+      try {
+        const { kind, reply } = await within(carrier.deliver(composeNotice(notice, settings, randomSecret(16))));
+        if (kind === 'accepted') return 'sent';
+        log.warn({ outcome: kind, reply }, 'a letter to a user did not go out');
+      } catch (cause) {
+        log.warn({ err: cause }, 'a letter to a user could not be written');
+      }
+      return 'unsent';
+    },
+    close: () => carrier.close(),
+  };
+}
+
+async function within<Result extends { kind: string; reply: string }>(delivery: Promise<Result>) {
+  let timer: NodeJS.Timeout | undefined;
+  const impatience = new Promise<{ kind: 'uncertain'; reply: string }>((resolve) => {
+    timer = setTimeout(
+      () => resolve({ kind: 'uncertain', reply: 'The mail server did not answer in time.' }),
+      patienceMs,
+    );
+  });
+  try {
+    return await Promise.race([delivery, impatience]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
