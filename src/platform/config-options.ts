@@ -170,6 +170,30 @@ export const options = {
     parse: oneOf('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
     default: 'info',
   }),
+  openWorkspaces: option({
+    name: 'HARK_OPEN_WORKSPACES',
+    doc: 'Whether everybody who is signed in may create workspaces; else only who owns one already.',
+    parse: boolean,
+    default: true,
+  }),
+  keyRequestsPerMinute: option({
+    name: 'HARK_KEY_REQUESTS_PER_MINUTE',
+    doc: 'Requests that an API key may send in a minute, to each process; 0 is no limit.',
+    parse: integer(0, 1_000_000),
+    default: 6_000,
+  }),
+  personRequestsPerMinute: option({
+    name: 'HARK_PERSON_REQUESTS_PER_MINUTE',
+    doc: 'Requests that a person who is signed in may send in a minute, to each process; 0 is no limit.',
+    parse: integer(0, 1_000_000),
+    default: 3_000,
+  }),
+  auditKeepDays: option({
+    name: 'HARK_AUDIT_KEEP_DAYS',
+    doc: 'Days for which entries of the audit log are kept; 0 is for ever.',
+    parse: integer(0, 36_500),
+    default: 0,
+  }),
   trustProxy: option({
     name: 'HARK_TRUST_PROXY',
     doc: 'Whether a reverse proxy stands in front, whose X-Forwarded-… headers are to be believed.',

@@ -26,6 +26,7 @@ describe('loadConfig', () => {
       smtpConnections: 4,
       poolSize: 10,
       logLevel: 'info',
+      openWorkspaces: true,
       trustProxy: false,
       postgresPort: 0,
     });
@@ -46,6 +47,7 @@ describe('loadConfig', () => {
         HARK_SMTP_CONNECTIONS: '8',
         HARK_POOL_SIZE: ' 20 ',
         HARK_LOG_LEVEL: 'DEBUG',
+        HARK_OPEN_WORKSPACES: 'no',
         HARK_TRUST_PROXY: 'yes',
         HARK_POSTGRES_PORT: '5555',
       }),
@@ -62,6 +64,7 @@ describe('loadConfig', () => {
       smtpConnections: 8,
       poolSize: 20,
       logLevel: 'debug',
+      openWorkspaces: false,
       trustProxy: true,
       postgresPort: 5555,
     });

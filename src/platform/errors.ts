@@ -5,6 +5,7 @@ export type ErrorCode =
   | 'unauthenticated'
   | 'forbidden'
   | 'not_found'
+  | 'method_not_allowed'
   | 'conflict'
   | 'gone'
   | 'too_large'
@@ -19,6 +20,7 @@ export const httpStatus: Readonly<Record<ErrorCode, number>> = {
   unauthenticated: 401,
   forbidden: 403,
   not_found: 404,
+  method_not_allowed: 405,
   conflict: 409,
   gone: 410,
   too_large: 413,
@@ -36,12 +38,15 @@ export type ErrorDetails = {
   internal?: string;
   cause?: unknown;
   fields?: readonly FieldProblem[];
+  /** When it may be tried again: said in Retry-After, and 5 where what is `rate_limited` or `unavailable` does not know. */
+  retryAfterSeconds?: number;
 };
 
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly internal: string | undefined;
   readonly fields: readonly FieldProblem[];
+  readonly retryAfterSeconds: number | undefined;
 
   /**
    * @param code decides the HTTP status through `httpStatus`.
@@ -53,5 +58,7 @@ export class AppError extends Error {
     this.code = code;
     this.internal = details.internal;
     this.fields = details.fields ?? [];
+    this.retryAfterSeconds =
+      details.retryAfterSeconds ?? (code === 'rate_limited' || code === 'unavailable' ? 5 : undefined);
   }
 }

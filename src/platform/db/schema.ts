@@ -29,6 +29,7 @@ export type ApiKeyTable = {
   scopes: string[];
   last_used_at: Timestamp | null;
   created_at: Timestamp;
+  expires_at: Timestamp | null;
 };
 
 export type AskClockTable = {
@@ -36,6 +37,29 @@ export type AskClockTable = {
   contact_id: Int8;
   purpose: string;
   asked_at: Timestamp;
+};
+
+export type AttemptTable = {
+  key: string;
+  count: number;
+  since: Timestamp;
+};
+
+export type AuditEntryTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  at: Timestamp;
+  actor_kind: 'user' | 'apiKey';
+  actor_id: Int8;
+  actor_name: string;
+  address: string | null;
+  request_id: string | null;
+  action: string;
+  subject: string;
+  subject_id: string | null;
+  subject_name: string | null;
+  contact_id: Int8 | null;
+  changes: Defaulted<Json>;
 };
 
 export type CompanyTable = {
@@ -47,6 +71,17 @@ export type CompanyTable = {
   properties: Defaulted<Json>;
   created_at: Defaulted<Timestamp>;
   updated_at: Defaulted<Timestamp>;
+};
+
+export type ConsentChangeTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  contact_id: Int8;
+  channel: string;
+  reason: string;
+  suppressed: boolean;
+  changed_by: string | null;
+  changed_at: Timestamp;
 };
 
 export type ContactTable = {
@@ -80,6 +115,17 @@ export type CredentialTable = {
   updated_at: Defaulted<Timestamp>;
 };
 
+export type DoNotContactTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  fingerprint: string;
+  channel: string;
+  reason: 'bounced' | 'unsubscribed' | 'complained' | 'do_not_contact' | 'erased';
+  hint: string | null;
+  since: Timestamp;
+  set_by: string | null;
+};
+
 export type EventTable = {
   workspace_id: Int8;
   id: GeneratedAlways<string>;
@@ -91,12 +137,64 @@ export type EventTable = {
   received_at: Timestamp;
 };
 
+export type GuideDismissalTable = {
+  workspace_id: Int8;
+  user_id: Int8;
+};
+
+export type IdempotentAnswerTable = {
+  workspace_id: Int8;
+  key: string;
+  request: string;
+  status: number | null;
+  sealed: Buffer | null;
+  created_at: Timestamp;
+};
+
 export type ImageTable = {
   workspace_id: Int8;
   id: string;
   content_type: string;
   bytes: Buffer;
   created_at: Defaulted<Timestamp>;
+};
+
+export type ImportTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  kind: 'contacts' | 'answers';
+  state: 'uploading' | 'ready' | 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+  file_name: string;
+  size_bytes: Defaulted<Int8>;
+  source: Json | null;
+  preview: Json | null;
+  plan: Json | null;
+  problem: string | null;
+  rows_read: Defaulted<number>;
+  bytes_read: Defaulted<Int8>;
+  created: Defaulted<number>;
+  updated: Defaulted<number>;
+  skipped: Defaulted<number>;
+  rejected: Defaulted<number>;
+  created_by: string | null;
+  created_at: Timestamp;
+  started_at: Timestamp | null;
+  finished_at: Timestamp | null;
+};
+
+export type ImportChunkTable = {
+  workspace_id: Int8;
+  import_id: Int8;
+  place: number;
+  bytes: Buffer;
+};
+
+export type ImportRejectionTable = {
+  workspace_id: Int8;
+  import_id: Int8;
+  line: number;
+  reason: string;
+  cells: string[];
 };
 
 export type InstallationTable = {
@@ -125,6 +223,17 @@ export type InvitationTable = {
   answered_at: Timestamp | null;
   created_at: Timestamp;
   updated_at: Timestamp;
+};
+
+export type InviteTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  email: string;
+  role: 'owner' | 'admin' | 'editor' | 'analyst' | 'agent' | 'viewer';
+  fingerprint: string;
+  invited_by: Int8 | null;
+  created_at: Timestamp;
+  expires_at: Timestamp;
 };
 
 export type LinkOpenTable = {
@@ -174,6 +283,18 @@ export type MessageTable = {
   sent_at: Timestamp;
 };
 
+export type PasswordResetTable = {
+  user_id: Int8;
+  fingerprint: string;
+  expires_at: Timestamp;
+};
+
+export type PreferenceTable = {
+  user_id: Int8;
+  color_scheme: 'light' | 'dark' | 'auto' | null;
+  shortcuts: Defaulted<boolean>;
+};
+
 export type PropertyTable = {
   workspace_id: Int8;
   subject: 'contact' | 'company';
@@ -210,6 +331,8 @@ export type ResponseTable = {
   verdict_reasons: Defaulted<string[]>;
   verdict_by: string | null;
   evidence: Defaulted<Json>;
+  import_key: string | null;
+  answers: Json | null;
 };
 
 export type ScoreDayTable = {
@@ -230,6 +353,15 @@ export type ScoreDayTable = {
   c10: Defaulted<number>;
 };
 
+export type SegmentTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  name: string;
+  condition: Json;
+  created_at: Defaulted<Timestamp>;
+  updated_at: Defaulted<Timestamp>;
+};
+
 export type SessionTable = {
   id: Defaulted<Int8>;
   user_id: Int8;
@@ -239,14 +371,17 @@ export type SessionTable = {
   user_agent: string | null;
   created_at: Defaulted<Timestamp>;
   updated_at: Defaulted<Timestamp>;
+  last_seen_at: Timestamp | null;
 };
 
 export type SuppressionTable = {
   workspace_id: Int8;
   contact_id: Int8;
   channel: string;
-  reason: 'unsubscribed' | 'bounced' | 'complained' | 'do_not_contact';
+  reason: 'bounced' | 'unsubscribed' | 'complained' | 'do_not_contact' | 'erased';
   since: Timestamp;
+  set_by: string | null;
+  listed_as: Int8 | null;
 };
 
 export type SurveyTable = {
@@ -256,6 +391,7 @@ export type SurveyTable = {
   version: number;
   created_at: Defaulted<Timestamp>;
   updated_at: Defaulted<Timestamp>;
+  archived_at: Timestamp | null;
 };
 
 export type SurveyVersionTable = {
@@ -264,6 +400,27 @@ export type SurveyVersionTable = {
   version: number;
   definition: Json;
   created_at: Defaulted<Timestamp>;
+  saved_by: string | null;
+};
+
+export type TestSendTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  survey_id: Int8;
+  survey_version: number;
+  token: Buffer;
+  sent_by: string;
+  sent_at: Timestamp;
+};
+
+export type TwoFactorTable = {
+  id: Defaulted<Int8>;
+  user_id: Int8;
+  secret: string;
+  backup_codes: string;
+  verified: Defaulted<boolean>;
+  failed_verification_count: Defaulted<number>;
+  locked_until: Timestamp | null;
 };
 
 export type UserTable = {
@@ -274,6 +431,7 @@ export type UserTable = {
   image: string | null;
   created_at: Defaulted<Timestamp>;
   updated_at: Defaulted<Timestamp>;
+  two_factor_enabled: Defaulted<boolean>;
 };
 
 export type VerificationTable = {
@@ -296,26 +454,41 @@ export type Schema = {
   announcement: AnnouncementTable;
   api_key: ApiKeyTable;
   ask_clock: AskClockTable;
+  attempt: AttemptTable;
+  audit_entry: AuditEntryTable;
   company: CompanyTable;
+  consent_change: ConsentChangeTable;
   contact: ContactTable;
   credential: CredentialTable;
+  do_not_contact: DoNotContactTable;
   event: EventTable;
+  guide_dismissal: GuideDismissalTable;
+  idempotent_answer: IdempotentAnswerTable;
   image: ImageTable;
+  import: ImportTable;
+  import_chunk: ImportChunkTable;
+  import_rejection: ImportRejectionTable;
   installation: InstallationTable;
   invitation: InvitationTable;
+  invite: InviteTable;
   link_open: LinkOpenTable;
   list: ListTable;
   list_member: ListMemberTable;
   member: MemberTable;
   message: MessageTable;
+  password_reset: PasswordResetTable;
+  preference: PreferenceTable;
   property: PropertyTable;
   rate_limit: RateLimitTable;
   response: ResponseTable;
   score_day: ScoreDayTable;
+  segment: SegmentTable;
   session: SessionTable;
   suppression: SuppressionTable;
   survey: SurveyTable;
   survey_version: SurveyVersionTable;
+  test_send: TestSendTable;
+  two_factor: TwoFactorTable;
   user: UserTable;
   verification: VerificationTable;
   workspace: WorkspaceTable;

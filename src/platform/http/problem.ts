@@ -13,11 +13,13 @@ export type Problem = {
   errors?: readonly { path: string; message: string }[];
 };
 
-const titles: Readonly<Record<ErrorCode, string>> = {
+/** What each code means, in a few words. */
+export const problemTitles: Readonly<Record<ErrorCode, string>> = {
   invalid: 'The request is not valid',
   unauthenticated: 'Sign in first',
   forbidden: 'Not allowed',
   not_found: 'Not found',
+  method_not_allowed: 'Not possible with this address',
   conflict: 'In conflict with what is there',
   gone: 'No longer there',
   too_large: 'Too large',
@@ -46,7 +48,7 @@ export function asAppError(error: unknown): AppError {
 export function toProblem(error: AppError, requestId: string): Problem {
   return {
     type: `https://hark.invalid/problems/${error.code}`,
-    title: titles[error.code],
+    title: problemTitles[error.code],
     status: httpStatus[error.code],
     detail: error.message,
     requestId,
@@ -59,7 +61,7 @@ export function sendProblem(log: Log, thrown: unknown, request: FastifyRequest, 
   const facts = { code: error.code, internal: error.internal, requestId: request.id, url: request.routeOptions.url };
   if (httpStatus[error.code] >= 500) log.error({ ...facts, err: error.cause ?? error }, error.message);
   else log.debug(facts, error.message);
-  if (error.code === 'rate_limited' || error.code === 'unavailable') reply.header('retry-after', '5');
+  if (error.retryAfterSeconds !== undefined) reply.header('retry-after', String(error.retryAfterSeconds));
   return reply
     .code(httpStatus[error.code])
     .header('content-type', 'application/problem+json')

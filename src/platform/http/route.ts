@@ -1,7 +1,9 @@
 // One declaration per endpoint: from it come validation, permission, the OpenAPI document and the typed client.
-import type { z } from 'zod';
+import { Readable } from 'node:stream';
+import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Context } from '../context.ts';
+import type { Act } from '../db/acting.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Log } from '../log.ts';
 
@@ -46,10 +48,22 @@ export type Declaration<
   /** The body is not JSON but a stream of this content type, handed over unread. */
   raw?: string;
   returns: Returns;
+  /** The answer is not JSON but a stream of this content type: `returns` is `streamed`. */
+  answers?: string;
   /** 200 unless named. */
   status?: 200 | 201 | 202;
   /** The codes that this route answers with besides those every route has. */
   errors?: readonly ErrorCode[];
+  /**
+   * A change runs in one transaction around its handler. `own`: the handler opens its own (`inTransaction`), because it calls
+   * other hosts, hashes passwords or takes its time in between. A route with a `raw` body always does.
+   */
+  transaction?: 'own';
+  /**
+   * Told in the audit log by this one entry, or by none for null, instead of one for each row that was changed: for what
+   * changes many rows, or none that is audited.
+   */
+  audit?: (input: Input<Params, Query, Body>, result: z.input<Returns>) => Act | null;
 };
 
 export type Input<Params, Query, Body> = {
@@ -68,6 +82,9 @@ export type Route = {
   // biome-ignore lint/suspicious/noExplicitAny: see AnyDeclaration.
   handler: (ctx: any, input: any) => Promise<unknown>;
 };
+
+/** What a route returns that declares `answers`: a readable stream, which is read to its end or destroyed. */
+export const streamed = z.custom<Readable>((value) => value instanceof Readable);
 
 /** Declares an endpoint and what it calls. What the handler returns is checked against `returns` by the compiler. */
 export function route<

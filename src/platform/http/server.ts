@@ -7,8 +7,11 @@ import type { Clock } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { AppError, type FieldProblem } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { readFields } from './fields.ts';
+import { perform, performPublic } from './perform.ts';
 import { sendProblem } from './problem.ts';
-import type { AnyDeclaration, Route } from './route.ts';
+import { createRateLimiter, type RateLimits } from './rate-limit.ts';
+import type { AnyDeclaration, Method, Route } from './route.ts';
 
 export type ServerOptions = {
   log: Log;
@@ -20,8 +23,13 @@ export type ServerOptions = {
    * Called for every route that is not public.
    */
   authorize: (request: FastifyRequest, permission: string) => Promise<Context>;
+  /** Without, nobody is counted. */
+  limits?: RateLimits;
 };
 
+type Admit = (request: FastifyRequest, reply: FastifyReply, declaration: AnyDeclaration) => Promise<Context>;
+
+const methods: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const bodyLimitBytes = 1024 * 1024;
 
 /** A server with these routes; pages and other plugins are registered on what it returns. */
@@ -57,23 +65,47 @@ export async function createServer(routes: readonly Route[], options: ServerOpti
   server.setErrorHandler((error, request, reply) => sendProblem(options.log, error, request, reply));
   await server.register(async (scope) => {
     await scope.register(compress, { threshold: 1_024, encodings: ['gzip', 'deflate'] });
-    scope.addContentTypeParser('text/csv', (_request, payload, done) => done(null, payload));
-    for (const route of routes) addRoute(scope, route, options);
+    scope.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+    const admit = admission(options);
+    for (const route of routes) addRoute(scope, route, options, admit);
+    refuseOtherMethods(scope, routes);
   });
   return server;
 }
 
-function addRoute(server: FastifyInstance, { declaration, handler }: Route, options: ServerOptions): void {
+function admission({ authorize, limits }: ServerOptions): Admit {
+  const count = limits && createRateLimiter(limits);
+  return async (request, reply, { permission, audit }) => {
+    const ctx = await authorize(request, permission);
+    count?.(ctx, reply);
+    return { ...ctx, request: { id: request.id, address: request.ip, bulk: audit !== undefined } };
+  };
+}
+
+function refuseOtherMethods(server: FastifyInstance, routes: readonly Route[]): void {
+  for (const url of new Set(routes.map(({ declaration }) => declaration.path))) {
+    const known = routes.filter(({ declaration }) => declaration.path === url).map((one) => one.declaration.method);
+    server.route({
+      method: methods.filter((method) => !known.includes(method)),
+      url,
+      exposeHeadRoute: false,
+      handler(request, reply) {
+        reply.header('allow', known.join(', '));
+        throw new AppError('method_not_allowed', `${request.method} is not possible here, only ${known.join(', ')}.`);
+      },
+    });
+  }
+}
+
+function addRoute(server: FastifyInstance, route: Route, options: ServerOptions, admit: Admit): void {
+  const { declaration } = route;
   server.route({
     method: declaration.method,
     url: declaration.path,
     ...(declaration.raw ? { bodyLimit: 1024 * 1024 * 1024 } : {}),
     async handler(request: FastifyRequest, reply: FastifyReply) {
-      const ctx =
-        declaration.permission === 'public'
-          ? { clock: options.clock, log: options.log.child({ requestId: request.id }) }
-          : await options.authorize(request, declaration.permission);
-      const result = await handler(ctx, {
+      const ctx = declaration.permission === 'public' ? null : await admit(request, reply, declaration);
+      const input = {
         ...readInput(declaration, request),
         request: {
           headers: request.headers,
@@ -81,8 +113,18 @@ function addRoute(server: FastifyInstance, { declaration, handler }: Route, opti
           ...(declaration.raw ? { stream: request.body as NodeJS.ReadableStream } : {}),
         },
         reply: { header: (name: string, value: string | string[]) => void reply.header(name, value) },
-      });
-      return reply.code(declaration.status ?? 200).send(result);
+      };
+      const sparse = readFields(declaration, (request.query as { fields?: unknown }).fields);
+      const { status, body, replayed } = ctx
+        ? await perform(route, ctx, input, request.headers['idempotency-key']?.toString())
+        : await performPublic(
+            route,
+            { clock: options.clock, log: options.log.child({ requestId: request.id }) },
+            input,
+          );
+      if (replayed) reply.header('idempotent-replayed', 'true');
+      if (declaration.answers) reply.type(declaration.answers);
+      return reply.code(status).send(sparse ? sparse(body) : body);
     },
   });
 }

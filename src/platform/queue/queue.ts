@@ -17,6 +17,8 @@ export type JobKind<Data extends object> = {
   retryDelaySeconds: number;
   /** After this long a job in hand counts as lost and is tried again. */
   expireSeconds: number;
+  /** For jobs that take long: after this long without a sign of life the worker counts as gone and the job is tried again. */
+  heartbeatSeconds?: number;
   /** Cron expression in UTC, for jobs that run by the clock; such a job carries `{}`. */
   schedule?: string;
   readonly data?: Data;
@@ -119,6 +121,7 @@ async function declare(boss: PgBoss, kind: JobKind<object>, schedules: boolean):
     retryDelay: kind.retryDelaySeconds,
     retryBackoff: true,
     expireInSeconds: kind.expireSeconds,
+    ...(kind.heartbeatSeconds === undefined ? {} : { heartbeatSeconds: kind.heartbeatSeconds }),
     deadLetter: deadLetters,
   };
   await boss.createQueue(kind.name, settings);
