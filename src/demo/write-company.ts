@@ -2,8 +2,10 @@
 import { chooseLocale, surveyTexts } from '../core/survey/index.ts';
 import type { Db } from '../platform/context.ts';
 import type { Company, Contact, Invitation, Survey, SurveyName } from './model.ts';
+import { plans } from './places.ts';
 import { analyzeTables, countDays, insertLinkOpens, insertResponses } from './queries/answers.ts';
 import { insertInvitations, insertMessages, type Message } from './queries/asking.ts';
+import { declareProperties, insertOffices } from './queries/belonging.ts';
 import { insertClocks, insertContacts, insertSuppressions, insertSurvey } from './queries/company.ts';
 
 export async function writeCompany(db: Db, workspaceId: string, company: Company): Promise<void> {
@@ -15,6 +17,8 @@ export async function writeCompany(db: Db, workspaceId: string, company: Company
   const surveyOf = (invitation: Invitation) => surveys.get(invitation.survey) as { id: string; survey: Survey };
 
   const contactIds = await insertContacts(db, workspaceId, contacts);
+  await declareProperties(db, workspaceId, Object.keys(plans));
+  await insertOffices(db, workspaceId);
   await insertSuppressions(db, workspaceId, contactIds, company.suppressions);
   await insertClocks(db, workspaceId, contactIds, company.clocks);
 
