@@ -11,10 +11,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the API keys of the workspace */
+        /**
+         * List the API keys of the workspace
+         * @description Needs the permission `apiKeys:read`: a scope of the API key, or the role of the person.
+         */
         get: operations["listApiKeys"];
         put?: never;
-        /** Create an API key; its text is in this answer and never again */
+        /**
+         * Create an API key; its text is in this answer and never again
+         * @description For a person with the permission `apiKeys:write`, not for an API key.
+         */
         post: operations["createApiKey"];
         delete?: never;
         options?: never;
@@ -32,8 +38,167 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke an API key at once */
+        /**
+         * Revoke an API key at once
+         * @description For a person with the permission `apiKeys:write`, not for an API key.
+         */
         delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename an API key or say when it ends
+         * @description For a person with the permission `apiKeys:write`, not for an API key.
+         */
+        patch: operations["changeApiKey"];
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who changed what, newest first
+         * @description Needs the permission `audit:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read one entry of the log
+         * @description Needs the permission `audit:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getAuditEntry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the log as a CSV file
+         * @description Needs the permission `audit:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["exportAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/filters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell who and what stands in the log
+         * @description Needs the permission `audit:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getAuditFilters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List companies, newest first
+         * @description Needs the permission `contacts:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listCompanies"];
+        put?: never;
+        /**
+         * Create a company, or update the one with this external id, else of this name
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["saveCompany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies/{companyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a company
+         * @description Needs the permission `contacts:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getCompany"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a company; its contacts stay, without one
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        delete: operations["deleteCompany"];
+        options?: never;
+        head?: never;
+        /**
+         * Change what is named of a company; null clears a field
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        patch: operations["changeCompany"];
+        trace?: never;
+    };
+    "/api/v1/company-scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the NPS of companies from all trusted answers of their contacts
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listCompanyScores"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -46,10 +211,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List contacts, newest first */
+        /**
+         * List contacts, newest first
+         * @description Needs the permission `contacts:read`: a scope of the API key, or the role of the person.
+         */
         get: operations["listContacts"];
         put?: never;
-        /** Create a contact, or update the one with this e-mail, external id or phone */
+        /**
+         * Create a contact, or update the one with this e-mail, external id or phone
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
         post: operations["saveContact"];
         delete?: never;
         options?: never;
@@ -64,16 +235,65 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a contact */
+        /**
+         * Read a contact
+         * @description Needs the permission `contacts:read`: a scope of the API key, or the role of the person.
+         */
         get: operations["getContact"];
         put?: never;
         post?: never;
-        /** Delete a contact with its invitations; its answers stay, without a name */
+        /**
+         * Delete a contact with its invitations; its answers stay, without a name
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
         delete: operations["deleteContact"];
         options?: never;
         head?: never;
-        /** Change what is named of a contact; null clears a field */
+        /**
+         * Change what is named of a contact; null clears a field
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
         patch: operations["changeContact"];
+        trace?: never;
+    };
+    "/api/v1/contacts/{contactId}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a person for good and never ask them again; their answers stay, without a name
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["eraseContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contactId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what happened to a contact, the latest first
+         * @description Needs the permission `contacts:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getContactHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/contacts/batch": {
@@ -85,7 +305,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Create or update up to 1,000 contacts; those with a problem are left out and told */
+        /**
+         * Create or update up to 1,000 contacts; those with a problem are left out and told
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
         post: operations["saveContacts"];
         delete?: never;
         options?: never;
@@ -93,7 +316,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/contacts/import": {
+    "/api/v1/do-not-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the addresses that are not asked whoever has them, the latest first
+         * @description Needs the permission `contacts:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listDoNotContact"];
+        put?: never;
+        /**
+         * Never ask these addresses, also of people who are no contacts yet
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["addDoNotContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/do-not-contact/{entryId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -102,8 +349,287 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Import contacts from a CSV file whose first row names the columns */
-        post: operations["importContacts"];
+        post?: never;
+        /**
+         * Take an address off the list; contacts that it stopped may be asked again
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        delete: operations["liftDoNotContact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events, those that came last first
+         * @description Needs the permission `events:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        /**
+         * Tell what happened to a contact; with a key it may be told again
+         * @description Needs the permission `events:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["recordEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell up to 1,000 events; those with a problem are left out and told
+         * @description Needs the permission `events:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["recordEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell how far the workspace is on the way to its first answer
+         * @description Needs the permission `workspace:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getGuide"];
+        /**
+         * Dismiss the guide to the first answer for yourself, or call it back
+         * @description Needs the permission `workspace:read`: a scope of the API key, or the role of the person.
+         */
+        put: operations["changeGuide"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the imports of past answers that were started, newest first
+         * @description Needs the permission `responses:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listResponsesImports"];
+        put?: never;
+        /**
+         * Hand over a CSV file or an Excel workbook of past answers; nothing is imported yet
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["uploadResponsesImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/answers/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an import of past answers: its preview, or how far it is
+         * @description Needs the permission `responses:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getResponsesImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/answers/{importId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop an import of past answers; what it has written stays
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["cancelResponsesImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/answers/{importId}/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the rows that were left out, each with its line and the reason, as CSV
+         * @description Needs the permission `responses:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["downloadResponsesImportRejected"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/answers/{importId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what to make of the columns and start an import of past answers
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["startResponsesImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the imports of contacts that were started, newest first
+         * @description Needs the permission `contacts:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listContactsImports"];
+        put?: never;
+        /**
+         * Hand over a CSV file or an Excel workbook of contacts; nothing is imported yet
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["uploadContactsImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/contacts/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an import of contacts: its preview, or how far it is
+         * @description Needs the permission `contacts:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getContactsImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/contacts/{importId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop an import of contacts; what it has written stays
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["cancelContactsImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/contacts/{importId}/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the rows that were left out, each with its line and the reason, as CSV
+         * @description Needs the permission `contacts:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["downloadContactsImportRejected"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/contacts/{importId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what to make of the columns and start an import of contacts
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["startContactsImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -117,10 +643,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List invitations, newest first */
+        /**
+         * List invitations, newest first
+         * @description Needs the permission `invitations:read`: a scope of the API key, or the role of the person.
+         */
         get: operations["listInvitations"];
         put?: never;
-        /** Send a survey to contacts */
+        /**
+         * Send a survey to contacts
+         * @description Needs the permission `invitations:write`: a scope of the API key, or the role of the person.
+         */
         post: operations["createInvitations"];
         delete?: never;
         options?: never;
@@ -135,7 +667,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get an invitation */
+        /**
+         * Get an invitation
+         * @description Needs the permission `invitations:read`: a scope of the API key, or the role of the person.
+         */
         get: operations["getInvitation"];
         put?: never;
         post?: never;
@@ -152,11 +687,234 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count invitations by state */
+        /**
+         * Count invitations by state
+         * @description Needs the permission `invitations:read`: a scope of the API key, or the role of the person.
+         */
         get: operations["summarizeInvitations"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the people who were invited to the workspace and have not joined yet
+         * @description Needs the permission `members:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listInvites"];
+        put?: never;
+        /**
+         * Invite a person to the workspace by e-mail
+         * @description For a person with the permission `members:write`, not for an API key.
+         */
+        post: operations["invitePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invites/{inviteId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw an invite: its link opens nothing any more
+         * @description For a person with the permission `members:write`, not for an API key.
+         */
+        delete: operations["revokeInvite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invites/{inviteId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invite again, with a new link in place of the old one
+         * @description For a person with the permission `members:write`, not for an API key.
+         */
+        post: operations["resendInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invites/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join a workspace with the account one is signed in with
+         * @description For a person who is signed in, not for an API key.
+         */
+        post: operations["acceptInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invites/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what the link of an invite invites to
+         * @description Open to everybody.
+         */
+        post: operations["readInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invites/sign-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make an account for the invited address, join and sign in
+         * @description Open to everybody.
+         */
+        post: operations["signUpByInvite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the lists, newest first
+         * @description Needs the permission `contacts:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listLists"];
+        put?: never;
+        /**
+         * Create a list
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["createList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{listId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a list
+         * @description Needs the permission `contacts:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getList"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a list that no segment asks about; its contacts stay
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        delete: operations["deleteList"];
+        options?: never;
+        head?: never;
+        /**
+         * Rename a list
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        patch: operations["changeList"];
+        trace?: never;
+    };
+    "/api/v1/lists/{listId}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the contacts on a list, newest first
+         * @description Needs the permission `contacts:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listListContacts"];
+        put?: never;
+        /**
+         * Put contacts on a list, by id or e-mail; who is not known is left out and told
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["addListContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{listId}/contacts/{contactId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a contact off a list
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        delete: operations["removeListContact"];
         options?: never;
         head?: never;
         patch?: never;
@@ -169,10 +927,101 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tell who is signed in, where they belong and what they may do */
+        /**
+         * Tell who is signed in, where they belong and what they may do
+         * @description For a person who is signed in, not for an API key.
+         */
         get: operations["getMe"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the name of the person who is signed in
+         * @description For a person who is signed in, not for an API key.
+         */
+        patch: operations["changeMe"];
+        trace?: never;
+    };
+    "/api/v1/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what the person who is signed in has chosen for themself
+         * @description For a person who is signed in, not for an API key.
+         */
+        get: operations["getPreferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what the person who is signed in has chosen for themself
+         * @description For a person who is signed in, not for an API key.
+         */
+        patch: operations["changePreferences"];
+        trace?: never;
+    };
+    "/api/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where the person who is signed in is signed in
+         * @description For a person who is signed in, not for an API key.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out one device of the person who is signed in
+         * @description For a person who is signed in, not for an API key.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/sessions/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out every other device of the person who is signed in
+         * @description For a person who is signed in, not for an API key.
+         */
+        post: operations["endOtherSessions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -186,7 +1035,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the members of the workspace */
+        /**
+         * List the members of the workspace
+         * @description Needs the permission `members:read`: a scope of the API key, or the role of the person.
+         */
         get: operations["listMembers"];
         put?: never;
         post?: never;
@@ -206,11 +1058,17 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a member from the workspace */
+        /**
+         * Remove a member from the workspace
+         * @description For a person with the permission `members:write`, not for an API key.
+         */
         delete: operations["removeMember"];
         options?: never;
         head?: never;
-        /** Change the role of a member */
+        /**
+         * Change the role of a member
+         * @description For a person with the permission `members:write`, not for an API key.
+         */
         patch: operations["changeRole"];
         trace?: never;
     };
@@ -221,7 +1079,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List messages, newest first */
+        /**
+         * List messages, newest first
+         * @description Needs the permission `messages:read`: a scope of the API key, or the role of the person.
+         */
         get: operations["listMessages"];
         put?: never;
         post?: never;
@@ -238,7 +1099,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get a message as it went out or was captured */
+        /**
+         * Get a message as it went out or was captured
+         * @description Needs the permission `messages:read`: a scope of the API key, or the role of the person.
+         */
         get: operations["getMessage"];
         put?: never;
         post?: never;
@@ -248,6 +1112,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell whether a forgotten password can be replaced by e-mail
+         * @description Open to everybody.
+         */
+        get: operations["getPasswordResets"];
+        put?: never;
+        /**
+         * Send a link to a new password; the answer is the same whether somebody has the address or not
+         * @description Open to everybody.
+         */
+        post: operations["askForPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-resets/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose a new password by the link that was sent; every session of the person ends
+         * @description Open to everybody.
+         */
+        post: operations["resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is known of contacts and companies by name, with the kind of each
+         * @description Needs the permission `contacts:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listProperties"];
+        put?: never;
+        /**
+         * Declare a property before the first value of it is saved
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["declareProperty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/properties/{subject}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget a property together with its values
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        delete: operations["deleteProperty"];
+        options?: never;
+        head?: never;
+        /**
+         * Change label, kind or choices; refused where values that are there do not fit
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        patch: operations["changeProperty"];
+        trace?: never;
+    };
     "/api/v1/responses": {
         parameters: {
             query?: never;
@@ -255,7 +1211,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List answers, newest first */
+        /**
+         * List answers, newest first
+         * @description Needs the permission `responses:read`: a scope of the API key, or the role of the person.
+         */
         get: operations["listResponses"];
         put?: never;
         post?: never;
@@ -272,15 +1231,24 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get an answer */
+        /**
+         * Get an answer
+         * @description Needs the permission `responses:read`: a scope of the API key, or the role of the person.
+         */
         get: operations["getResponse"];
         put?: never;
         post?: never;
-        /** Delete an answer for good */
+        /**
+         * Delete an answer for good
+         * @description Needs the permission `responses:write`: a scope of the API key, or the role of the person.
+         */
         delete: operations["deleteResponse"];
         options?: never;
         head?: never;
-        /** Decide whether a score counts as trusted */
+        /**
+         * Decide whether a score counts as trusted
+         * @description Needs the permission `responses:write`: a scope of the API key, or the role of the person.
+         */
         patch: operations["changeVerdict"];
         trace?: never;
     };
@@ -291,7 +1259,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the NPS of a period */
+        /**
+         * Get the NPS of a period
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
         get: operations["getScore"];
         put?: never;
         post?: never;
@@ -308,8 +1279,123 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Get the NPS by day, week or month */
+        /**
+         * Get the NPS by day, week or month
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
         get: operations["getScoreTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List segments, newest first
+         * @description Needs the permission `contacts:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listSegments"];
+        put?: never;
+        /**
+         * Create a segment
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["createSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{segmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a segment
+         * @description Needs the permission `contacts:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getSegment"];
+        /**
+         * Change the name and the condition of a segment
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        put: operations["changeSegment"];
+        post?: never;
+        /**
+         * Delete a segment; its contacts stay
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        delete: operations["deleteSegment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{segmentId}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the contacts that are in a segment now, newest first
+         * @description Needs the permission `contacts:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listSegmentContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count the contacts that meet a condition, and show some of them
+         * @description Needs the permission `contacts:read`: a scope of the API key, or the role of the person.
+         */
+        post: operations["previewSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what conditions can be about: properties, events, lists and surveys
+         * @description Needs the permission `contacts:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["readSegmentVocabulary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -325,10 +1411,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tell whether this Hark still waits for its first owner */
+        /**
+         * Tell whether this Hark still waits for its first owner
+         * @description Open to everybody.
+         */
         get: operations["getSetUp"];
         put?: never;
-        /** Create the owner and the first workspace, and sign in */
+        /**
+         * Create the owner and the first workspace, and sign in
+         * @description Open to everybody.
+         */
         post: operations["setUp"];
         delete?: never;
         options?: never;
@@ -343,10 +1435,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List who is not asked on which channel, the newest contacts first */
+        /**
+         * List who is not asked on which channel, the newest contacts first
+         * @description Needs the permission `contacts:read`: a scope of the API key, or the role of the person.
+         */
         get: operations["listSuppressions"];
         put?: never;
-        /** Stop asking a contact on a channel; a stronger reason that is there stays */
+        /**
+         * Stop asking a contact on a channel; a stronger reason that is there stays
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
         post: operations["suppressContact"];
         delete?: never;
         options?: never;
@@ -364,8 +1462,51 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Ask a contact on a channel again */
+        /**
+         * Ask a contact on a channel again
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
         delete: operations["unsuppressContact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show the mail or the page of a survey that is not saved
+         * @description Needs the permission `surveys:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["previewDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the templates that a survey can start from
+         * @description Needs the permission `surveys:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listSurveyTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -378,10 +1519,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List surveys, newest first */
+        /**
+         * List surveys, newest first
+         * @description Needs the permission `surveys:read`: a scope of the API key, or the role of the person.
+         */
         get: operations["listSurveys"];
         put?: never;
-        /** Create a survey; only the product name is needed */
+        /**
+         * Create a survey; only the product name is needed
+         * @description Needs the permission `surveys:write`: a scope of the API key, or the role of the person.
+         */
         post: operations["createSurvey"];
         delete?: never;
         options?: never;
@@ -396,13 +1543,82 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read a survey as it is now, or as one of its versions was */
+        /**
+         * Read a survey as it is now, or as one of its versions was
+         * @description Needs the permission `surveys:read`: a scope of the API key, or the role of the person.
+         */
         get: operations["getSurvey"];
-        /** Save a name and a definition; a definition that differs becomes a new version */
+        /**
+         * Save a name and a definition; a definition that differs becomes a new version
+         * @description Needs the permission `surveys:write`: a scope of the API key, or the role of the person.
+         */
         put: operations["changeSurvey"];
         post?: never;
-        /** Delete a survey that nobody was asked with */
+        /**
+         * Delete a survey that nobody was asked with
+         * @description Needs the permission `surveys:write`: a scope of the API key, or the role of the person.
+         */
         delete: operations["deleteSurvey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{surveyId}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive a survey: nobody is asked with it any more
+         * @description Needs the permission `surveys:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["archiveSurvey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{surveyId}/check-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check what a survey needs before it goes out
+         * @description Needs the permission `invitations:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["checkSurvey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{surveyId}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new survey of the current version of this one
+         * @description Needs the permission `surveys:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["duplicateSurvey"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -415,8 +1631,111 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Preview the e-mail of a survey */
+        /**
+         * Preview the e-mail of a survey
+         * @description Needs the permission `surveys:read`: a scope of the API key, or the role of the person.
+         */
         get: operations["previewEmail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{surveyId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the mail or the page of a version of a survey
+         * @description Needs the permission `surveys:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["previewSurvey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{surveyId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a survey out of the archive
+         * @description Needs the permission `surveys:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["restoreSurvey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{surveyId}/test-sends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test of a survey to yourself or to an address
+         * @description Needs the permission `invitations:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["sendTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{surveyId}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of a survey, newest first, with what came of each
+         * @description Needs the permission `surveys:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listSurveyVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{surveyId}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a version of a survey, and who saved it when
+         * @description Needs the permission `surveys:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getSurveyVersion"];
         put?: never;
         post?: never;
         delete?: never;
@@ -432,15 +1751,45 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the workspace */
+        /**
+         * Read the workspace
+         * @description Needs the permission `workspace:read`: a scope of the API key, or the role of the person.
+         */
         get: operations["getWorkspace"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete the workspace with everything in it, for good
+         * @description For a person with the permission `workspace:delete`, not for an API key.
+         */
+        delete: operations["deleteWorkspace"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the name or the time zone of the workspace
+         * @description Needs the permission `workspace:write`: a scope of the API key, or the role of the person.
+         */
+        patch: operations["changeWorkspace"];
+        trace?: never;
+    };
+    "/api/v1/workspace/contents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count what goes when the workspace is deleted
+         * @description For a person with the permission `workspace:delete`, not for an API key.
+         */
+        get: operations["countWorkspaceContents"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change the name or the time zone of the workspace */
-        patch: operations["changeWorkspace"];
+        patch?: never;
         trace?: never;
     };
     "/api/v1/workspaces": {
@@ -452,9 +1801,32 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Create a workspace and become its owner */
+        /**
+         * Create a workspace and become its owner
+         * @description For a person who is signed in, not for an API key.
+         */
         post: operations["createWorkspace"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{workspaceId}/membership": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Leave a workspace
+         * @description For a person who is signed in, not for an API key.
+         */
+        delete: operations["leaveWorkspace"];
         options?: never;
         head?: never;
         patch?: never;
@@ -464,23 +1836,266 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What went wrong (RFC 9457). `detail` is a sentence for a person, `errors` names the fields. */
         Problem: {
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description Ends with the code of the problem.
+             */
             type: string;
             title: string;
             status: number;
             detail: string;
+            /** @description Names the request in the log of the server. */
             requestId: string;
             errors?: {
+                /** @description The field, as in `contacts.0.email`. */
                 path: string;
                 message: string;
             }[];
         };
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description The request is not valid */
+        Invalid: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://hark.invalid/problems/invalid",
+                 *       "title": "The request is not valid",
+                 *       "status": 422,
+                 *       "detail": "email: must be an e-mail address",
+                 *       "requestId": "c0a8e9f2-5d1b-4a55-9a0e-1f6c2f3f7a10",
+                 *       "errors": [
+                 *         {
+                 *           "path": "email",
+                 *           "message": "must be an e-mail address"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Sign in first */
+        Unauthenticated: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://hark.invalid/problems/unauthenticated",
+                 *       "title": "Sign in first",
+                 *       "status": 401,
+                 *       "detail": "Sign in, or send an API key as “Authorization: Bearer hark_…”.",
+                 *       "requestId": "c0a8e9f2-5d1b-4a55-9a0e-1f6c2f3f7a10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not allowed */
+        Forbidden: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://hark.invalid/problems/forbidden",
+                 *       "title": "Not allowed",
+                 *       "status": 403,
+                 *       "detail": "This API key does not have the scope contacts:write.",
+                 *       "requestId": "c0a8e9f2-5d1b-4a55-9a0e-1f6c2f3f7a10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not found */
+        NotFound: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://hark.invalid/problems/not_found",
+                 *       "title": "Not found",
+                 *       "status": 404,
+                 *       "detail": "There is no contact with this id.",
+                 *       "requestId": "c0a8e9f2-5d1b-4a55-9a0e-1f6c2f3f7a10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description In conflict with what is there */
+        Conflict: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://hark.invalid/problems/conflict",
+                 *       "title": "In conflict with what is there",
+                 *       "status": 409,
+                 *       "detail": "Another contact has this e-mail address or external id.",
+                 *       "requestId": "c0a8e9f2-5d1b-4a55-9a0e-1f6c2f3f7a10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No longer there */
+        Gone: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://hark.invalid/problems/gone",
+                 *       "title": "No longer there",
+                 *       "status": 410,
+                 *       "detail": "This link has expired.",
+                 *       "requestId": "c0a8e9f2-5d1b-4a55-9a0e-1f6c2f3f7a10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too large */
+        TooLarge: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://hark.invalid/problems/too_large",
+                 *       "title": "Too large",
+                 *       "status": 413,
+                 *       "detail": "The request body is too large.",
+                 *       "requestId": "c0a8e9f2-5d1b-4a55-9a0e-1f6c2f3f7a10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Too many requests */
+        RateLimited: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://hark.invalid/problems/rate_limited",
+                 *       "title": "Too many requests",
+                 *       "status": 429,
+                 *       "detail": "More than 6000 requests in a minute: go on in 12 seconds.",
+                 *       "requestId": "c0a8e9f2-5d1b-4a55-9a0e-1f6c2f3f7a10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Not available right now */
+        Unavailable: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://hark.invalid/problems/unavailable",
+                 *       "title": "Not available right now",
+                 *       "status": 503,
+                 *       "detail": "The database cannot be reached right now; try again shortly.",
+                 *       "requestId": "c0a8e9f2-5d1b-4a55-9a0e-1f6c2f3f7a10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Something went wrong */
+        Internal: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "https://hark.invalid/problems/internal",
+                 *       "title": "Something went wrong",
+                 *       "status": 500,
+                 *       "detail": "Something went wrong on our side. The log has the details.",
+                 *       "requestId": "c0a8e9f2-5d1b-4a55-9a0e-1f6c2f3f7a10"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /**
+         * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+         * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+         */
+        IdempotencyKey: string;
+        /**
+         * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+         * @example 1
+         */
+        Workspace: string;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /**
+         * @description Names the request in the log of the server; the one that was sent, if it was.
+         * @example c0a8e9f2-5d1b-4a55-9a0e-1f6c2f3f7a10
+         */
+        RequestId: string;
+        /**
+         * @description How many requests are left (`r`) and in how many seconds all are again (`t`).
+         * @example "minute";r=5999;t=60
+         */
+        RateLimit: string;
+        /**
+         * @description How many requests (`q`) are allowed in how many seconds (`w`).
+         * @example "minute";q=6000;w=60
+         */
+        RateLimitPolicy: string;
+        /**
+         * @description Seconds after which it may be tried again.
+         * @example 12
+         */
+        RetryAfter: number;
+        /**
+         * @description `true` where this is the answer to an earlier request with the same key.
+         * @example true
+         */
+        IdempotentReplayed: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -488,23 +2103,64 @@ export interface operations {
     listApiKeys: {
         parameters: {
             query?: {
-                /** @description The `next` of the page before. */
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
                 cursor?: string;
-                /** @description Items per page. */
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
                 limit?: number;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "name"
+                 *     ]
+                 */
+                fields?: ("id" | "name" | "start" | "scopes" | "lastUsedAt" | "expiresAt" | "createdAt")[];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description What was asked for */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "name": "Acme",
+                     *           "start": "hark_1_Ab3x",
+                     *           "scopes": [
+                     *             "contacts:write"
+                     *           ],
+                     *           "lastUsedAt": "2026-03-02T09:30:00.000Z",
+                     *           "expiresAt": "2026-03-02T09:30:00.000Z",
+                     *           "createdAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
                     "application/json": {
                         items: {
                             id: string;
@@ -514,6 +2170,8 @@ export interface operations {
                             scopes: string[];
                             /** @description To the minute. */
                             lastUsedAt: string | null;
+                            /** @description When it ends by itself; null for never. */
+                            expiresAt: string | null;
                             /** Format: date-time */
                             createdAt: string;
                         }[];
@@ -521,47 +2179,52 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Acme",
+                 *       "scopes": [
+                 *         "contacts:write"
+                 *       ],
+                 *       "expiresAt": "2026-03-02T09:30:00.000Z"
+                 *     }
+                 */
                 "application/json": {
                     name: string;
-                    scopes: ("workspace:read" | "workspace:write" | "members:read" | "apiKeys:read" | "contacts:read" | "contacts:write" | "surveys:read" | "surveys:write" | "invitations:read" | "invitations:write" | "messages:read" | "responses:read" | "responses:write" | "score:read")[];
+                    scopes: ("workspace:read" | "workspace:write" | "members:read" | "apiKeys:read" | "audit:read" | "contacts:read" | "contacts:write" | "events:read" | "events:write" | "surveys:read" | "surveys:write" | "invitations:read" | "invitations:write" | "messages:read" | "responses:read" | "responses:write" | "score:read")[];
+                    /**
+                     * @description When it ends by itself; null for never.
+                     * @default null
+                     */
+                    expiresAt?: string | null;
                 };
             };
         };
@@ -569,9 +2232,21 @@ export interface operations {
             /** @description Done */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "key": "order-1815",
+                     *       "start": "hark_1_Ab3x",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                         key: string;
@@ -581,40 +2256,29 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     revokeApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path: {
+                /** @example 17 */
                 apiKeyId: string;
             };
             cookie?: never;
@@ -624,64 +2288,801 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example {} */
                     "application/json": Record<string, never>;
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
             };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+            path: {
+                /** @example 17 */
+                apiKeyId: string;
             };
-            /** @description not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme",
+                 *       "expiresAt": "2026-03-02T09:30:00.000Z"
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    /** @description When it ends by itself; null for never. */
+                    expiresAt?: string | null;
                 };
             };
         };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
     };
-    listContacts: {
+    listAudit: {
         parameters: {
             query?: {
-                /** @description The `next` of the page before. */
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
                 cursor?: string;
-                /** @description Items per page. */
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
                 limit?: number;
-                /** @description Part of a name or an e-mail address, or a whole external id. */
-                search?: string;
-                email?: string;
-                externalId?: string;
+                /**
+                 * @description Who did it: `user:` or `apiKey:` and the id.
+                 * @example user:12
+                 */
+                actor?: string;
+                /**
+                 * @description What was done.
+                 * @example contact.updated
+                 */
+                action?: string;
+                /**
+                 * @description The kind of thing it was done to.
+                 * @example contact
+                 */
+                subject?: string;
+                /**
+                 * @description The one thing it was done to; needs `subject`.
+                 * @example 17
+                 */
+                subjectId?: string;
+                /**
+                 * @description The first day, in the zone of the workspace.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description The last day, in the zone of the workspace.
+                 * @example 2026-03-02
+                 */
+                to?: string;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "at"
+                 *     ]
+                 */
+                fields?: ("id" | "at" | "actor" | "address" | "requestId" | "action" | "subject" | "changes")[];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "at": "2026-03-02T09:30:00.000Z",
+                     *           "actor": {
+                     *             "kind": "user",
+                     *             "id": "17",
+                     *             "name": "Olive Owner"
+                     *           },
+                     *           "address": "203.0.113.7",
+                     *           "requestId": "c0a8e9f2-5d1b-4a55-9a0e-1f6c2f3f7a10",
+                     *           "action": "contact.updated",
+                     *           "subject": {
+                     *             "kind": "contact",
+                     *             "id": "17",
+                     *             "name": "Ada Lovelace"
+                     *           },
+                     *           "changes": [
+                     *             {
+                     *               "field": "properties.plan",
+                     *               "kept": true,
+                     *               "before": "pro",
+                     *               "after": "enterprise"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @description As it was called then. */
+                            actor: {
+                                /** @enum {string} */
+                                kind: "user" | "apiKey";
+                                id: string;
+                                name: string;
+                            };
+                            /**
+                             * @description The IP address it came from.
+                             * @example 203.0.113.7
+                             */
+                            address: string | null;
+                            /** @description The X-Request-Id of the request. */
+                            requestId: string | null;
+                            /** @example contact.updated */
+                            action: string;
+                            subject: {
+                                /** @example contact */
+                                kind: string;
+                                id: string | null;
+                                /** @description As it was called then; null where it was erased. */
+                                name: string | null;
+                            };
+                            /** @description Only the fields that changed. */
+                            changes: {
+                                /** @example properties.plan */
+                                field: string;
+                                /** @description Whether the log keeps the values: not of secrets, nor of a contact that was deleted. */
+                                kept: boolean;
+                                /**
+                                 * @description Any JSON; null where there was nothing.
+                                 * @example pro
+                                 */
+                                before: unknown;
+                                /**
+                                 * @description Any JSON; null where there was nothing.
+                                 * @example enterprise
+                                 */
+                                after: unknown;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAuditEntry: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "at"
+                 *     ]
+                 */
+                fields?: ("id" | "at" | "actor" | "address" | "requestId" | "action" | "subject" | "changes")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "at": "2026-03-02T09:30:00.000Z",
+                     *       "actor": {
+                     *         "kind": "user",
+                     *         "id": "17",
+                     *         "name": "Olive Owner"
+                     *       },
+                     *       "address": "203.0.113.7",
+                     *       "requestId": "c0a8e9f2-5d1b-4a55-9a0e-1f6c2f3f7a10",
+                     *       "action": "contact.updated",
+                     *       "subject": {
+                     *         "kind": "contact",
+                     *         "id": "17",
+                     *         "name": "Ada Lovelace"
+                     *       },
+                     *       "changes": [
+                     *         {
+                     *           "field": "properties.plan",
+                     *           "kept": true,
+                     *           "before": "pro",
+                     *           "after": "enterprise"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** Format: date-time */
+                        at: string;
+                        /** @description As it was called then. */
+                        actor: {
+                            /** @enum {string} */
+                            kind: "user" | "apiKey";
+                            id: string;
+                            name: string;
+                        };
+                        /**
+                         * @description The IP address it came from.
+                         * @example 203.0.113.7
+                         */
+                        address: string | null;
+                        /** @description The X-Request-Id of the request. */
+                        requestId: string | null;
+                        /** @example contact.updated */
+                        action: string;
+                        subject: {
+                            /** @example contact */
+                            kind: string;
+                            id: string | null;
+                            /** @description As it was called then; null where it was erased. */
+                            name: string | null;
+                        };
+                        /** @description Only the fields that changed. */
+                        changes: {
+                            /** @example properties.plan */
+                            field: string;
+                            /** @description Whether the log keeps the values: not of secrets, nor of a contact that was deleted. */
+                            kept: boolean;
+                            /**
+                             * @description Any JSON; null where there was nothing.
+                             * @example pro
+                             */
+                            before: unknown;
+                            /**
+                             * @description Any JSON; null where there was nothing.
+                             * @example enterprise
+                             */
+                            after: unknown;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportAudit: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Who did it: `user:` or `apiKey:` and the id.
+                 * @example user:12
+                 */
+                actor?: string;
+                /**
+                 * @description What was done.
+                 * @example contact.updated
+                 */
+                action?: string;
+                /**
+                 * @description The kind of thing it was done to.
+                 * @example contact
+                 */
+                subject?: string;
+                /**
+                 * @description The one thing it was done to; needs `subject`.
+                 * @example 17
+                 */
+                subjectId?: string;
+                /**
+                 * @description The first day, in the zone of the workspace.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description The last day, in the zone of the workspace.
+                 * @example 2026-03-02
+                 */
+                to?: string;
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example time,… */
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAuditFilters: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "actors",
+                 *       "actions"
+                 *     ]
+                 */
+                fields?: ("actors" | "actions")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "actors": [
+                     *         {
+                     *           "kind": "user",
+                     *           "id": "17",
+                     *           "name": "Ada Lovelace"
+                     *         }
+                     *       ],
+                     *       "actions": [
+                     *         {
+                     *           "subject": "contact",
+                     *           "action": "contact.updated"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        actors: {
+                            /** @enum {string} */
+                            kind: "user" | "apiKey";
+                            id: string;
+                            name: string;
+                        }[];
+                        actions: {
+                            /** @example contact */
+                            subject: string;
+                            /** @example contact.updated */
+                            action: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCompanies: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Part of a name or a domain, or a whole external id.
+                 * @example ada
+                 */
+                search?: string;
+                /** @example crm-1815 */
+                externalId?: string;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "externalId"
+                 *     ]
+                 */
+                fields?: ("id" | "externalId" | "name" | "domain" | "properties" | "contacts" | "createdAt" | "updatedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "externalId": "crm-1815",
+                     *           "name": "Analytical Engines",
+                     *           "domain": "example.com",
+                     *           "properties": {
+                     *             "plan": "pro",
+                     *             "seats": 12
+                     *           },
+                     *           "contacts": 1,
+                     *           "createdAt": "2026-03-02T09:30:00.000Z",
+                     *           "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            externalId: string | null;
+                            name: string;
+                            domain: string | null;
+                            properties: {
+                                [key: string]: string | number | boolean;
+                            };
+                            /** @description How many contacts belong to it. */
+                            contacts: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    saveCompany: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "externalId": "crm-1815",
+                 *       "name": "Analytical Engines",
+                 *       "domain": "example.com",
+                 *       "properties": {
+                 *         "plan": "pro",
+                 *         "seats": 12
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Your own id of the company. Identifies it. */
+                    externalId?: string | null;
+                    /** @description Identifies it where there is no external id; upper and lower case are the same. */
+                    name?: string;
+                    /** @description Such as example.com. */
+                    domain?: string | null;
+                    /** @description Added to the properties there are; null removes one. Each must be of its declared kind. */
+                    properties?: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "company": {
+                     *         "id": "17",
+                     *         "externalId": "crm-1815",
+                     *         "name": "Analytical Engines",
+                     *         "domain": "example.com",
+                     *         "properties": {
+                     *           "plan": "pro",
+                     *           "seats": 12
+                     *         },
+                     *         "contacts": 1,
+                     *         "createdAt": "2026-03-02T09:30:00.000Z",
+                     *         "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *       },
+                     *       "created": true
+                     *     }
+                     */
+                    "application/json": {
+                        company: {
+                            id: string;
+                            externalId: string | null;
+                            name: string;
+                            domain: string | null;
+                            properties: {
+                                [key: string]: string | number | boolean;
+                            };
+                            /** @description How many contacts belong to it. */
+                            contacts: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        };
+                        created: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCompany: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "externalId"
+                 *     ]
+                 */
+                fields?: ("id" | "externalId" | "name" | "domain" | "properties" | "contacts" | "createdAt" | "updatedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "externalId": "crm-1815",
+                     *       "name": "Analytical Engines",
+                     *       "domain": "example.com",
+                     *       "properties": {
+                     *         "plan": "pro",
+                     *         "seats": 12
+                     *       },
+                     *       "contacts": 1,
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        externalId: string | null;
+                        name: string;
+                        domain: string | null;
+                        properties: {
+                            [key: string]: string | number | boolean;
+                        };
+                        /** @description How many contacts belong to it. */
+                        contacts: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteCompany: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                companyId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -689,9 +3090,357 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeCompany: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                companyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "externalId": "crm-1815",
+                 *       "name": "Analytical Engines",
+                 *       "domain": "example.com",
+                 *       "properties": {
+                 *         "plan": "pro",
+                 *         "seats": 12
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Your own id of the company. Identifies it. */
+                    externalId?: string | null;
+                    /** @description Identifies it where there is no external id; upper and lower case are the same. */
+                    name?: string;
+                    /** @description Such as example.com. */
+                    domain?: string | null;
+                    /** @description Added to the properties there are; null removes one. Each must be of its declared kind. */
+                    properties?: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "externalId": "crm-1815",
+                     *       "name": "Analytical Engines",
+                     *       "domain": "example.com",
+                     *       "properties": {
+                     *         "plan": "pro",
+                     *         "seats": 12
+                     *       },
+                     *       "contacts": 1,
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        externalId: string | null;
+                        name: string;
+                        domain: string | null;
+                        properties: {
+                            [key: string]: string | number | boolean;
+                        };
+                        /** @description How many contacts belong to it. */
+                        contacts: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCompanyScores: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Up to 200 ids with commas between them.
+                 * @example
+                 */
+                companyIds?: string;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "items"
+                 *     ]
+                 */
+                fields?: "items"[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "n": 412,
+                     *           "nps": 42.5,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "sample": "none",
+                     *           "categories": {
+                     *             "promoters": {
+                     *               "count": 225,
+                     *               "share": 0.546,
+                     *               "interval": {
+                     *                 "lower": 36.1,
+                     *                 "upper": 48.4
+                     *               }
+                     *             },
+                     *             "passives": {
+                     *               "count": 137,
+                     *               "share": 0.333,
+                     *               "interval": {
+                     *                 "lower": 36.1,
+                     *                 "upper": 48.4
+                     *               }
+                     *             },
+                     *             "detractors": {
+                     *               "count": 50,
+                     *               "share": 0.121,
+                     *               "interval": {
+                     *                 "lower": 36.1,
+                     *                 "upper": 48.4
+                     *               }
+                     *             }
+                     *           },
+                     *           "histogram": [
+                     *             4,
+                     *             2,
+                     *             3,
+                     *             5,
+                     *             6,
+                     *             12,
+                     *             18,
+                     *             45,
+                     *             92,
+                     *             110,
+                     *             115
+                     *           ],
+                     *           "companyId": "17",
+                     *           "contactsAnswered": 1,
+                     *           "suspects": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @description Answers. */
+                            n: number;
+                            /** @description Points, -100 to 100; null without an answer. */
+                            nps: number | null;
+                            /** @description 95 % score interval (Tango) in points. */
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /**
+                             * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                             * @enum {string}
+                             */
+                            sample: "none" | "counts" | "marked" | "full";
+                            categories: {
+                                promoters: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                                passives: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                                detractors: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                            };
+                            /** @description Answers by score, 0 to 10. */
+                            histogram: number[];
+                            companyId: string;
+                            /** @description Contacts of the company that have answered at least once. */
+                            contactsAnswered: number;
+                            /** @description Answers that are not counted because nobody can trust them. */
+                            suspects: number;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listContacts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Part of a name or an e-mail address, or a whole external id.
+                 * @example ada
+                 */
+                search?: string;
+                /** @example ada@example.com */
+                email?: string;
+                /** @example crm-1815 */
+                externalId?: string;
+                /** @example 17 */
+                companyId?: string;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "email"
+                 *     ]
+                 */
+                fields?: ("id" | "email" | "externalId" | "phone" | "name" | "locale" | "timeZone" | "company" | "properties" | "createdAt" | "updatedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "email": "ada@example.com",
+                     *           "externalId": "crm-1815",
+                     *           "phone": "+4930901820",
+                     *           "name": "Ada Lovelace",
+                     *           "locale": "en",
+                     *           "timeZone": "Europe/Berlin",
+                     *           "company": {
+                     *             "id": "17",
+                     *             "name": "Analytical Engines"
+                     *           },
+                     *           "properties": {
+                     *             "plan": "pro",
+                     *             "seats": 12
+                     *           },
+                     *           "createdAt": "2026-03-02T09:30:00.000Z",
+                     *           "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
                     "application/json": {
                         items: {
                             id: string;
@@ -701,6 +3450,10 @@ export interface operations {
                             name: string | null;
                             locale: string | null;
                             timeZone: string | null;
+                            company: {
+                                id: string;
+                                name: string;
+                            } | null;
                             properties: {
                                 [key: string]: string | number | boolean;
                             };
@@ -713,57 +3466,68 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     saveContact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com",
+                 *       "externalId": "crm-1815",
+                 *       "phone": "+4930901820",
+                 *       "name": "Ada Lovelace",
+                 *       "locale": "en",
+                 *       "timeZone": "Europe/Berlin",
+                 *       "company": "Analytical Engines",
+                 *       "properties": {
+                 *         "plan": "pro",
+                 *         "seats": 12
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description Identifies the contact; upper and lower case are the same. */
                     email?: string | null;
                     /** @description Your own id of this person. Identifies the contact where the e-mail does not. */
                     externalId?: string | null;
-                    /** @description Digits, with + and the country code where it is known. */
+                    /** @description Kept as E.164. Without a country code it is read as one of the country of locale or time zone. */
                     phone?: string | null;
                     name?: string | null;
                     /** @description BCP 47 tag of the language to ask in, such as pt-BR. */
                     locale?: string | null;
                     /** @description IANA name, such as Europe/Berlin. */
                     timeZone?: string | null;
-                    /** @description Added to the properties there are; null removes one. */
+                    company?: (string | {
+                        id?: string;
+                        externalId?: string;
+                        name?: string;
+                    }) | null;
+                    /** @description Added to the properties there are; null removes one. Each must be of its declared kind. */
                     properties?: {
                         [key: string]: string | number | boolean | null;
                     };
@@ -774,9 +3538,37 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "contact": {
+                     *         "id": "17",
+                     *         "email": "ada@example.com",
+                     *         "externalId": "crm-1815",
+                     *         "phone": "+4930901820",
+                     *         "name": "Ada Lovelace",
+                     *         "locale": "en",
+                     *         "timeZone": "Europe/Berlin",
+                     *         "company": {
+                     *           "id": "17",
+                     *           "name": "Analytical Engines"
+                     *         },
+                     *         "properties": {
+                     *           "plan": "pro",
+                     *           "seats": 12
+                     *         },
+                     *         "createdAt": "2026-03-02T09:30:00.000Z",
+                     *         "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *       },
+                     *       "created": true
+                     *     }
+                     */
                     "application/json": {
                         contact: {
                             id: string;
@@ -786,6 +3578,10 @@ export interface operations {
                             name: string | null;
                             locale: string | null;
                             timeZone: string | null;
+                            company: {
+                                id: string;
+                                name: string;
+                            } | null;
                             properties: {
                                 [key: string]: string | number | boolean;
                             };
@@ -798,61 +3594,74 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getContact: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "email"
+                 *     ]
+                 */
+                fields?: ("id" | "email" | "externalId" | "phone" | "name" | "locale" | "timeZone" | "company" | "properties" | "createdAt" | "updatedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path: {
+                /** @example 17 */
                 contactId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description What was asked for */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "email": "ada@example.com",
+                     *       "externalId": "crm-1815",
+                     *       "phone": "+4930901820",
+                     *       "name": "Ada Lovelace",
+                     *       "locale": "en",
+                     *       "timeZone": "Europe/Berlin",
+                     *       "company": {
+                     *         "id": "17",
+                     *         "name": "Analytical Engines"
+                     *       },
+                     *       "properties": {
+                     *         "plan": "pro",
+                     *         "seats": 12
+                     *       },
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                         email: string | null;
@@ -861,6 +3670,10 @@ export interface operations {
                         name: string | null;
                         locale: string | null;
                         timeZone: string | null;
+                        company: {
+                            id: string;
+                            name: string;
+                        } | null;
                         properties: {
                             [key: string]: string | number | boolean;
                         };
@@ -871,49 +3684,27 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteContact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path: {
+                /** @example 17 */
                 contactId: string;
             };
             cookie?: never;
@@ -923,74 +3714,76 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example {} */
                     "application/json": Record<string, never>;
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changeContact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path: {
+                /** @example 17 */
                 contactId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com",
+                 *       "externalId": "crm-1815",
+                 *       "phone": "+4930901820",
+                 *       "name": "Ada Lovelace",
+                 *       "locale": "en",
+                 *       "timeZone": "Europe/Berlin",
+                 *       "company": "Analytical Engines",
+                 *       "properties": {
+                 *         "plan": "pro",
+                 *         "seats": 12
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     /** @description Identifies the contact; upper and lower case are the same. */
                     email?: string | null;
                     /** @description Your own id of this person. Identifies the contact where the e-mail does not. */
                     externalId?: string | null;
-                    /** @description Digits, with + and the country code where it is known. */
+                    /** @description Kept as E.164. Without a country code it is read as one of the country of locale or time zone. */
                     phone?: string | null;
                     name?: string | null;
                     /** @description BCP 47 tag of the language to ask in, such as pt-BR. */
                     locale?: string | null;
                     /** @description IANA name, such as Europe/Berlin. */
                     timeZone?: string | null;
-                    /** @description Added to the properties there are; null removes one. */
+                    company?: (string | {
+                        id?: string;
+                        externalId?: string;
+                        name?: string;
+                    }) | null;
+                    /** @description Added to the properties there are; null removes one. Each must be of its declared kind. */
                     properties?: {
                         [key: string]: string | number | boolean | null;
                     };
@@ -1001,9 +3794,33 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "email": "ada@example.com",
+                     *       "externalId": "crm-1815",
+                     *       "phone": "+4930901820",
+                     *       "name": "Ada Lovelace",
+                     *       "locale": "en",
+                     *       "timeZone": "Europe/Berlin",
+                     *       "company": {
+                     *         "id": "17",
+                     *         "name": "Analytical Engines"
+                     *       },
+                     *       "properties": {
+                     *         "plan": "pro",
+                     *         "seats": 12
+                     *       },
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                         email: string | null;
@@ -1012,6 +3829,10 @@ export interface operations {
                         name: string | null;
                         locale: string | null;
                         timeZone: string | null;
+                        company: {
+                            id: string;
+                            name: string;
+                        } | null;
                         properties: {
                             [key: string]: string | number | boolean;
                         };
@@ -1022,76 +3843,252 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    eraseContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /** @example {} */
+                    "application/json": Record<string, never>;
                 };
             };
-            /** @description forbidden */
-            403: {
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getContactHistory: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "kind"
+                 *     ]
+                 */
+                fields?: ("id" | "kind" | "at" | "channel" | "survey" | "answer" | "event" | "reason" | "by")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "kind": "added",
+                     *           "at": "2026-03-02T09:30:00.000Z",
+                     *           "channel": "email",
+                     *           "survey": {
+                     *             "id": "17",
+                     *             "name": "Relationship"
+                     *           },
+                     *           "answer": {
+                     *             "id": "17",
+                     *             "score": 9,
+                     *             "category": "promoter",
+                     *             "comment": "Quick answers, and they remember me.",
+                     *             "verdict": "trusted"
+                     *           },
+                     *           "event": {
+                     *             "id": "17",
+                     *             "name": "Ada Lovelace",
+                     *             "properties": {
+                     *               "plan": "pro",
+                     *               "seats": 12
+                     *             }
+                     *           },
+                     *           "reason": "asked_recently",
+                     *           "by": "Olive Owner"
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @description Of this line of the history. */
+                            id: string;
+                            /**
+                             * @description `stopped` and `allowed`: whether they may be asked on the channel was changed.
+                             * @enum {string}
+                             */
+                            kind: "added" | "asked" | "not_asked" | "opened" | "answered" | "event" | "stopped" | "allowed";
+                            /** Format: date-time */
+                            at: string;
+                            channel: string | null;
+                            survey: {
+                                id: string;
+                                name: string;
+                            } | null;
+                            answer: {
+                                id: string;
+                                score: number;
+                                /** @enum {string} */
+                                category: "promoter" | "passive" | "detractor";
+                                comment: string | null;
+                                /** @enum {string} */
+                                verdict: "trusted" | "suspect";
+                            } | null;
+                            event: {
+                                id: string;
+                                name: string;
+                                properties: {
+                                    [key: string]: string | number | boolean;
+                                };
+                            } | null;
+                            /** @description Why they were not asked, or may not be. */
+                            reason: string | null;
+                            /** @description Who decided it; null is the contact, or Hark itself. */
+                            by: string | null;
+                        }[];
+                        next: string | null;
+                    };
                 };
             };
-            /** @description not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     saveContacts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "contacts": [
+                 *         {
+                 *           "email": "ada@example.com",
+                 *           "externalId": "crm-1815",
+                 *           "phone": "+4930901820",
+                 *           "name": "Ada Lovelace",
+                 *           "locale": "en",
+                 *           "timeZone": "Europe/Berlin",
+                 *           "company": "Analytical Engines",
+                 *           "properties": {
+                 *             "plan": "pro",
+                 *             "seats": 12
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     contacts: {
                         /** @description Identifies the contact; upper and lower case are the same. */
                         email?: string | null;
                         /** @description Your own id of this person. Identifies the contact where the e-mail does not. */
                         externalId?: string | null;
-                        /** @description Digits, with + and the country code where it is known. */
+                        /** @description Kept as E.164. Without a country code it is read as one of the country of locale or time zone. */
                         phone?: string | null;
                         name?: string | null;
                         /** @description BCP 47 tag of the language to ask in, such as pt-BR. */
                         locale?: string | null;
                         /** @description IANA name, such as Europe/Berlin. */
                         timeZone?: string | null;
-                        /** @description Added to the properties there are; null removes one. */
+                        company?: (string | {
+                            id?: string;
+                            externalId?: string;
+                            name?: string;
+                        }) | null;
+                        /** @description Added to the properties there are; null removes one. Each must be of its declared kind. */
                         properties?: {
                             [key: string]: string | number | boolean | null;
                         };
@@ -1103,9 +4100,31 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "saved": [
+                     *         {
+                     *           "index": 1,
+                     *           "contactId": "17",
+                     *           "outcome": "created"
+                     *         }
+                     *       ],
+                     *       "problems": [
+                     *         {
+                     *           "index": 1,
+                     *           "path": "email",
+                     *           "message": "must be an e-mail address"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         saved: {
                             index: number;
@@ -1121,115 +4140,214 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    importContacts: {
+    listDoNotContact: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description A whole address: only its fingerprint is kept.
+                 * @example ada@example.com
+                 */
+                address?: string;
+                /**
+                 * @description The id of a channel, such as email.
+                 * @example email
+                 */
+                channel?: string;
+                /** @example bounced */
+                reason?: "bounced" | "unsubscribed" | "complained" | "do_not_contact" | "erased";
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "hint"
+                 *     ]
+                 */
+                fields?: ("id" | "hint" | "channel" | "reason" | "since" | "by")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "hint": "a…@example.com",
+                     *           "channel": "email",
+                     *           "reason": "bounced",
+                     *           "since": "2026-03-02T09:30:00.000Z",
+                     *           "by": "Olive Owner"
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @description What can be told of the address; null where its person was erased. */
+                            hint: string | null;
+                            /** @description The id of a channel, such as email. */
+                            channel: string;
+                            /** @enum {string} */
+                            reason: "bounced" | "unsubscribed" | "complained" | "do_not_contact" | "erased";
+                            /** Format: date-time */
+                            since: string;
+                            by: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addDoNotContact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "text/csv": string;
+                /**
+                 * @example {
+                 *       "addresses": [
+                 *         "ada@example.com"
+                 *       ],
+                 *       "channel": "email",
+                 *       "reason": "do_not_contact"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description E-mail addresses and phone numbers. */
+                    addresses: string[];
+                    /** @description `email`, or `sms` for a phone number, where none is named. */
+                    channel?: string;
+                    /**
+                     * @default do_not_contact
+                     * @enum {string}
+                     */
+                    reason?: "bounced" | "unsubscribed" | "complained" | "do_not_contact";
+                };
             };
         };
         responses: {
             /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "listed": 1,
+                     *       "problems": [
+                     *         {
+                     *           "index": 1,
+                     *           "path": "email",
+                     *           "message": "must be an e-mail address"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
-                        columns: {
-                            heading: string;
-                            field: string | null;
-                        }[];
-                        rows: number;
-                        created: number;
-                        updated: number;
-                        /** @description Rows that hold nothing new. */
-                        skipped: number;
-                        rejectedCount: number;
-                        /** @description The first 100. */
-                        rejected: {
-                            line: number;
-                            problem: string;
+                        /** @description How many were not listed before, or for a weaker reason. */
+                        listed: number;
+                        problems: {
+                            index: number;
+                            path: string;
+                            message: string;
                         }[];
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    listInvitations: {
+    liftDoNotContact: {
         parameters: {
-            query?: {
-                /** @description The `next` of the page before. */
-                cursor?: string;
-                /** @description Items per page. */
-                limit?: number;
-                surveyId?: string;
-                contactId?: string;
-                state?: "planned" | "queued" | "sending" | "sent" | "failed" | "uncertain" | "suppressed";
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
             };
-            header?: never;
-            path?: never;
+            path: {
+                /** @example 17 */
+                entryId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -1237,9 +4355,2629 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @example 17 */
+                contactId?: string;
+                /** @example order_placed */
+                name?: string;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "contactId"
+                 *     ]
+                 */
+                fields?: ("id" | "contactId" | "name" | "key" | "properties" | "occurredAt" | "receivedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "contactId": "17",
+                     *           "name": "order_placed",
+                     *           "key": "order-1815",
+                     *           "properties": {
+                     *             "plan": "pro",
+                     *             "seats": 12
+                     *           },
+                     *           "occurredAt": "2026-03-02T09:30:00.000Z",
+                     *           "receivedAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            contactId: string;
+                            name: string;
+                            key: string | null;
+                            properties: {
+                                [key: string]: string | number | boolean;
+                            };
+                            /** Format: date-time */
+                            occurredAt: string;
+                            /** Format: date-time */
+                            receivedAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordEvent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "order_placed",
+                 *       "contact": {
+                 *         "id": "17",
+                 *         "email": "ada@example.com",
+                 *         "externalId": "crm-1815",
+                 *         "phone": "+4930901820"
+                 *       },
+                 *       "key": "order-1815",
+                 *       "occurredAt": "2026-03-02T09:30:00.000Z",
+                 *       "properties": {
+                 *         "plan": "pro",
+                 *         "seats": 12
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description What happened, in small letters: order.placed, ticket_solved. */
+                    name: string;
+                    /** @description Found by e-mail, else external id, else phone; made where nobody has them. */
+                    contact: {
+                        /** @description Of a contact that is there. Nothing else is read beside it. */
+                        id?: string;
+                        email?: string | null;
+                        externalId?: string | null;
+                        phone?: string | null;
+                    };
+                    /** @description Your own id of the event: sent again with the same key, it counts once. */
+                    key?: string | null;
+                    /** @description ISO 8601 with a zone; now where it is missing. */
+                    occurredAt?: string | null;
+                    properties?: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "eventId": "17",
+                     *       "contactId": "17",
+                     *       "outcome": "recorded"
+                     *     }
+                     */
+                    "application/json": {
+                        eventId: string;
+                        contactId: string;
+                        /**
+                         * @description `known`: its key was recorded before, and nothing has changed.
+                         * @enum {string}
+                         */
+                        outcome: "recorded" | "known";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    recordEvents: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "events": [
+                 *         {
+                 *           "name": "order_placed",
+                 *           "contact": {
+                 *             "id": "17",
+                 *             "email": "ada@example.com",
+                 *             "externalId": "crm-1815",
+                 *             "phone": "+4930901820"
+                 *           },
+                 *           "key": "order-1815",
+                 *           "occurredAt": "2026-03-02T09:30:00.000Z",
+                 *           "properties": {
+                 *             "plan": "pro",
+                 *             "seats": 12
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    events: {
+                        /** @description What happened, in small letters: order.placed, ticket_solved. */
+                        name: string;
+                        /** @description Found by e-mail, else external id, else phone; made where nobody has them. */
+                        contact: {
+                            /** @description Of a contact that is there. Nothing else is read beside it. */
+                            id?: string;
+                            email?: string | null;
+                            externalId?: string | null;
+                            phone?: string | null;
+                        };
+                        /** @description Your own id of the event: sent again with the same key, it counts once. */
+                        key?: string | null;
+                        /** @description ISO 8601 with a zone; now where it is missing. */
+                        occurredAt?: string | null;
+                        properties?: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "recorded": [
+                     *         {
+                     *           "index": 1,
+                     *           "eventId": "17",
+                     *           "contactId": "17",
+                     *           "outcome": "recorded"
+                     *         }
+                     *       ],
+                     *       "problems": [
+                     *         {
+                     *           "index": 1,
+                     *           "path": "email",
+                     *           "message": "must be an e-mail address"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        recorded: {
+                            index: number;
+                            eventId: string;
+                            contactId: string;
+                            /**
+                             * @description `known`: its key was recorded before, and nothing has changed.
+                             * @enum {string}
+                             */
+                            outcome: "recorded" | "known";
+                        }[];
+                        problems: {
+                            index: number;
+                            path: string;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getGuide: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "surveyId",
+                 *       "contacts"
+                 *     ]
+                 */
+                fields?: ("surveyId" | "contacts" | "invitationId" | "answered" | "dismissed")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "surveyId": "17",
+                     *       "contacts": true,
+                     *       "invitationId": "17",
+                     *       "answered": true,
+                     *       "dismissed": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The newest survey. */
+                        surveyId: string | null;
+                        /** @description Whether there is anybody to ask. */
+                        contacts: boolean;
+                        /** @description The newest invitation: somebody was asked. */
+                        invitationId: string | null;
+                        /** @description Whether anybody has answered: the way is done. */
+                        answered: boolean;
+                        /** @description Whether the person who is signed in does not want to be led. */
+                        dismissed: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeGuide: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dismissed": true
+                 *     }
+                 */
+                "application/json": {
+                    dismissed: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "surveyId": "17",
+                     *       "contacts": true,
+                     *       "invitationId": "17",
+                     *       "answered": true,
+                     *       "dismissed": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The newest survey. */
+                        surveyId: string | null;
+                        /** @description Whether there is anybody to ask. */
+                        contacts: boolean;
+                        /** @description The newest invitation: somebody was asked. */
+                        invitationId: string | null;
+                        /** @description Whether anybody has answered: the way is done. */
+                        answered: boolean;
+                        /** @description Whether the person who is signed in does not want to be led. */
+                        dismissed: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listResponsesImports: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "state"
+                 *     ]
+                 */
+                fields?: ("id" | "state" | "fileName" | "sizeBytes" | "preview" | "plan" | "problem" | "share" | "rows" | "created" | "updated" | "skipped" | "rejected" | "createdBy" | "createdAt" | "startedAt" | "finishedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "state": "uploading",
+                     *           "fileName": "contacts.csv",
+                     *           "sizeBytes": 1,
+                     *           "preview": {
+                     *             "sheet": "Sheet1",
+                     *             "encoding": "UTF-8",
+                     *             "headings": [
+                     *               "email",
+                     *               "name"
+                     *             ],
+                     *             "rows": [
+                     *               [
+                     *                 "ada@example.com",
+                     *                 "Ada Lovelace"
+                     *               ]
+                     *             ],
+                     *             "proposal": {
+                     *               "heading": true,
+                     *               "columns": [
+                     *                 {
+                     *                   "field": "email",
+                     *                   "kind": "text"
+                     *                 }
+                     *               ],
+                     *               "key": "email",
+                     *               "surveyId": "17",
+                     *               "channel": "email",
+                     *               "dayFirst": true
+                     *             }
+                     *           },
+                     *           "plan": {
+                     *             "heading": true,
+                     *             "columns": [
+                     *               {
+                     *                 "field": "email",
+                     *                 "kind": "text"
+                     *               }
+                     *             ],
+                     *             "key": "email",
+                     *             "surveyId": "17",
+                     *             "channel": "email",
+                     *             "dayFirst": true
+                     *           },
+                     *           "problem": "The e-mail address is not valid.",
+                     *           "share": 1,
+                     *           "rows": 1,
+                     *           "created": 1,
+                     *           "updated": 1,
+                     *           "skipped": 1,
+                     *           "rejected": 1,
+                     *           "createdBy": "Olive Owner",
+                     *           "createdAt": "2026-03-02T09:30:00.000Z",
+                     *           "startedAt": "2026-03-02T09:30:00.000Z",
+                     *           "finishedAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            state: "uploading" | "ready" | "waiting" | "running" | "done" | "failed" | "cancelled";
+                            fileName: string;
+                            sizeBytes: number;
+                            preview: {
+                                /** @description The sheet of the workbook that is read. */
+                                sheet: string | null;
+                                encoding: string | null;
+                                headings: string[];
+                                /** @description The first rows, until the import ends. */
+                                rows: string[][];
+                                proposal: {
+                                    /** @description Whether the first row names the columns. */
+                                    heading: boolean;
+                                    /** @description One for each column: score, comment, answeredAt, survey, channel, answerId, email, externalId, phone, name, locale, or null to leave it out. */
+                                    columns: {
+                                        field: string | null;
+                                        /**
+                                         * @description Of a property that is new.
+                                         * @enum {string}
+                                         */
+                                        kind?: "text" | "number" | "date" | "boolean";
+                                    }[];
+                                    /** @description What identifies who answered; null leaves every answer without a name. */
+                                    key: ("email" | "externalId" | "phone") | null;
+                                    /** @description The survey of the answers whose row names none. */
+                                    surveyId: string | null;
+                                    /** @description The channel of the answers whose row names none. */
+                                    channel: string;
+                                    /** @description Whether 03/04/2026 is the third of April. */
+                                    dayFirst: boolean;
+                                };
+                            } | null;
+                            plan: {
+                                /** @description Whether the first row names the columns. */
+                                heading: boolean;
+                                /** @description One for each column: score, comment, answeredAt, survey, channel, answerId, email, externalId, phone, name, locale, or null to leave it out. */
+                                columns: {
+                                    field: string | null;
+                                    /**
+                                     * @description Of a property that is new.
+                                     * @enum {string}
+                                     */
+                                    kind?: "text" | "number" | "date" | "boolean";
+                                }[];
+                                /** @description What identifies who answered; null leaves every answer without a name. */
+                                key: ("email" | "externalId" | "phone") | null;
+                                /** @description The survey of the answers whose row names none. */
+                                surveyId: string | null;
+                                /** @description The channel of the answers whose row names none. */
+                                channel: string;
+                                /** @description Whether 03/04/2026 is the third of April. */
+                                dayFirst: boolean;
+                            } | null;
+                            /** @description Why it failed: one sentence. */
+                            problem: string | null;
+                            /** @description How much of the file has been read. */
+                            share: number;
+                            /** @description Rows read: the sum of the four that follow. */
+                            rows: number;
+                            created: number;
+                            updated: number;
+                            /** @description Rows that held nothing new, or that the plan leaves as they are. */
+                            skipped: number;
+                            /** @description Rows that were left out, each with a reason in the file of them. */
+                            rejected: number;
+                            createdBy: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    uploadResponsesImport: {
+        parameters: {
+            query?: {
+                /** @example contacts.csv */
+                fileName?: string;
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example email,name
+                 *     ada@example.com,Ada
+                 */
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "state": "uploading",
+                     *       "fileName": "contacts.csv",
+                     *       "sizeBytes": 1,
+                     *       "preview": {
+                     *         "sheet": "Sheet1",
+                     *         "encoding": "UTF-8",
+                     *         "headings": [
+                     *           "email",
+                     *           "name"
+                     *         ],
+                     *         "rows": [
+                     *           [
+                     *             "ada@example.com",
+                     *             "Ada Lovelace"
+                     *           ]
+                     *         ],
+                     *         "proposal": {
+                     *           "heading": true,
+                     *           "columns": [
+                     *             {
+                     *               "field": "email",
+                     *               "kind": "text"
+                     *             }
+                     *           ],
+                     *           "key": "email",
+                     *           "surveyId": "17",
+                     *           "channel": "email",
+                     *           "dayFirst": true
+                     *         }
+                     *       },
+                     *       "plan": {
+                     *         "heading": true,
+                     *         "columns": [
+                     *           {
+                     *             "field": "email",
+                     *             "kind": "text"
+                     *           }
+                     *         ],
+                     *         "key": "email",
+                     *         "surveyId": "17",
+                     *         "channel": "email",
+                     *         "dayFirst": true
+                     *       },
+                     *       "problem": "The e-mail address is not valid.",
+                     *       "share": 1,
+                     *       "rows": 1,
+                     *       "created": 1,
+                     *       "updated": 1,
+                     *       "skipped": 1,
+                     *       "rejected": 1,
+                     *       "createdBy": "Olive Owner",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "startedAt": "2026-03-02T09:30:00.000Z",
+                     *       "finishedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "uploading" | "ready" | "waiting" | "running" | "done" | "failed" | "cancelled";
+                        fileName: string;
+                        sizeBytes: number;
+                        preview: {
+                            /** @description The sheet of the workbook that is read. */
+                            sheet: string | null;
+                            encoding: string | null;
+                            headings: string[];
+                            /** @description The first rows, until the import ends. */
+                            rows: string[][];
+                            proposal: {
+                                /** @description Whether the first row names the columns. */
+                                heading: boolean;
+                                /** @description One for each column: score, comment, answeredAt, survey, channel, answerId, email, externalId, phone, name, locale, or null to leave it out. */
+                                columns: {
+                                    field: string | null;
+                                    /**
+                                     * @description Of a property that is new.
+                                     * @enum {string}
+                                     */
+                                    kind?: "text" | "number" | "date" | "boolean";
+                                }[];
+                                /** @description What identifies who answered; null leaves every answer without a name. */
+                                key: ("email" | "externalId" | "phone") | null;
+                                /** @description The survey of the answers whose row names none. */
+                                surveyId: string | null;
+                                /** @description The channel of the answers whose row names none. */
+                                channel: string;
+                                /** @description Whether 03/04/2026 is the third of April. */
+                                dayFirst: boolean;
+                            };
+                        } | null;
+                        plan: {
+                            /** @description Whether the first row names the columns. */
+                            heading: boolean;
+                            /** @description One for each column: score, comment, answeredAt, survey, channel, answerId, email, externalId, phone, name, locale, or null to leave it out. */
+                            columns: {
+                                field: string | null;
+                                /**
+                                 * @description Of a property that is new.
+                                 * @enum {string}
+                                 */
+                                kind?: "text" | "number" | "date" | "boolean";
+                            }[];
+                            /** @description What identifies who answered; null leaves every answer without a name. */
+                            key: ("email" | "externalId" | "phone") | null;
+                            /** @description The survey of the answers whose row names none. */
+                            surveyId: string | null;
+                            /** @description The channel of the answers whose row names none. */
+                            channel: string;
+                            /** @description Whether 03/04/2026 is the third of April. */
+                            dayFirst: boolean;
+                        } | null;
+                        /** @description Why it failed: one sentence. */
+                        problem: string | null;
+                        /** @description How much of the file has been read. */
+                        share: number;
+                        /** @description Rows read: the sum of the four that follow. */
+                        rows: number;
+                        created: number;
+                        updated: number;
+                        /** @description Rows that held nothing new, or that the plan leaves as they are. */
+                        skipped: number;
+                        /** @description Rows that were left out, each with a reason in the file of them. */
+                        rejected: number;
+                        createdBy: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        startedAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getResponsesImport: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "state"
+                 *     ]
+                 */
+                fields?: ("id" | "state" | "fileName" | "sizeBytes" | "preview" | "plan" | "problem" | "share" | "rows" | "created" | "updated" | "skipped" | "rejected" | "createdBy" | "createdAt" | "startedAt" | "finishedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "state": "uploading",
+                     *       "fileName": "contacts.csv",
+                     *       "sizeBytes": 1,
+                     *       "preview": {
+                     *         "sheet": "Sheet1",
+                     *         "encoding": "UTF-8",
+                     *         "headings": [
+                     *           "email",
+                     *           "name"
+                     *         ],
+                     *         "rows": [
+                     *           [
+                     *             "ada@example.com",
+                     *             "Ada Lovelace"
+                     *           ]
+                     *         ],
+                     *         "proposal": {
+                     *           "heading": true,
+                     *           "columns": [
+                     *             {
+                     *               "field": "email",
+                     *               "kind": "text"
+                     *             }
+                     *           ],
+                     *           "key": "email",
+                     *           "surveyId": "17",
+                     *           "channel": "email",
+                     *           "dayFirst": true
+                     *         }
+                     *       },
+                     *       "plan": {
+                     *         "heading": true,
+                     *         "columns": [
+                     *           {
+                     *             "field": "email",
+                     *             "kind": "text"
+                     *           }
+                     *         ],
+                     *         "key": "email",
+                     *         "surveyId": "17",
+                     *         "channel": "email",
+                     *         "dayFirst": true
+                     *       },
+                     *       "problem": "The e-mail address is not valid.",
+                     *       "share": 1,
+                     *       "rows": 1,
+                     *       "created": 1,
+                     *       "updated": 1,
+                     *       "skipped": 1,
+                     *       "rejected": 1,
+                     *       "createdBy": "Olive Owner",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "startedAt": "2026-03-02T09:30:00.000Z",
+                     *       "finishedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "uploading" | "ready" | "waiting" | "running" | "done" | "failed" | "cancelled";
+                        fileName: string;
+                        sizeBytes: number;
+                        preview: {
+                            /** @description The sheet of the workbook that is read. */
+                            sheet: string | null;
+                            encoding: string | null;
+                            headings: string[];
+                            /** @description The first rows, until the import ends. */
+                            rows: string[][];
+                            proposal: {
+                                /** @description Whether the first row names the columns. */
+                                heading: boolean;
+                                /** @description One for each column: score, comment, answeredAt, survey, channel, answerId, email, externalId, phone, name, locale, or null to leave it out. */
+                                columns: {
+                                    field: string | null;
+                                    /**
+                                     * @description Of a property that is new.
+                                     * @enum {string}
+                                     */
+                                    kind?: "text" | "number" | "date" | "boolean";
+                                }[];
+                                /** @description What identifies who answered; null leaves every answer without a name. */
+                                key: ("email" | "externalId" | "phone") | null;
+                                /** @description The survey of the answers whose row names none. */
+                                surveyId: string | null;
+                                /** @description The channel of the answers whose row names none. */
+                                channel: string;
+                                /** @description Whether 03/04/2026 is the third of April. */
+                                dayFirst: boolean;
+                            };
+                        } | null;
+                        plan: {
+                            /** @description Whether the first row names the columns. */
+                            heading: boolean;
+                            /** @description One for each column: score, comment, answeredAt, survey, channel, answerId, email, externalId, phone, name, locale, or null to leave it out. */
+                            columns: {
+                                field: string | null;
+                                /**
+                                 * @description Of a property that is new.
+                                 * @enum {string}
+                                 */
+                                kind?: "text" | "number" | "date" | "boolean";
+                            }[];
+                            /** @description What identifies who answered; null leaves every answer without a name. */
+                            key: ("email" | "externalId" | "phone") | null;
+                            /** @description The survey of the answers whose row names none. */
+                            surveyId: string | null;
+                            /** @description The channel of the answers whose row names none. */
+                            channel: string;
+                            /** @description Whether 03/04/2026 is the third of April. */
+                            dayFirst: boolean;
+                        } | null;
+                        /** @description Why it failed: one sentence. */
+                        problem: string | null;
+                        /** @description How much of the file has been read. */
+                        share: number;
+                        /** @description Rows read: the sum of the four that follow. */
+                        rows: number;
+                        created: number;
+                        updated: number;
+                        /** @description Rows that held nothing new, or that the plan leaves as they are. */
+                        skipped: number;
+                        /** @description Rows that were left out, each with a reason in the file of them. */
+                        rejected: number;
+                        createdBy: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        startedAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelResponsesImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "state": "uploading",
+                     *       "fileName": "contacts.csv",
+                     *       "sizeBytes": 1,
+                     *       "preview": {
+                     *         "sheet": "Sheet1",
+                     *         "encoding": "UTF-8",
+                     *         "headings": [
+                     *           "email",
+                     *           "name"
+                     *         ],
+                     *         "rows": [
+                     *           [
+                     *             "ada@example.com",
+                     *             "Ada Lovelace"
+                     *           ]
+                     *         ],
+                     *         "proposal": {
+                     *           "heading": true,
+                     *           "columns": [
+                     *             {
+                     *               "field": "email",
+                     *               "kind": "text"
+                     *             }
+                     *           ],
+                     *           "key": "email",
+                     *           "surveyId": "17",
+                     *           "channel": "email",
+                     *           "dayFirst": true
+                     *         }
+                     *       },
+                     *       "plan": {
+                     *         "heading": true,
+                     *         "columns": [
+                     *           {
+                     *             "field": "email",
+                     *             "kind": "text"
+                     *           }
+                     *         ],
+                     *         "key": "email",
+                     *         "surveyId": "17",
+                     *         "channel": "email",
+                     *         "dayFirst": true
+                     *       },
+                     *       "problem": "The e-mail address is not valid.",
+                     *       "share": 1,
+                     *       "rows": 1,
+                     *       "created": 1,
+                     *       "updated": 1,
+                     *       "skipped": 1,
+                     *       "rejected": 1,
+                     *       "createdBy": "Olive Owner",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "startedAt": "2026-03-02T09:30:00.000Z",
+                     *       "finishedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "uploading" | "ready" | "waiting" | "running" | "done" | "failed" | "cancelled";
+                        fileName: string;
+                        sizeBytes: number;
+                        preview: {
+                            /** @description The sheet of the workbook that is read. */
+                            sheet: string | null;
+                            encoding: string | null;
+                            headings: string[];
+                            /** @description The first rows, until the import ends. */
+                            rows: string[][];
+                            proposal: {
+                                /** @description Whether the first row names the columns. */
+                                heading: boolean;
+                                /** @description One for each column: score, comment, answeredAt, survey, channel, answerId, email, externalId, phone, name, locale, or null to leave it out. */
+                                columns: {
+                                    field: string | null;
+                                    /**
+                                     * @description Of a property that is new.
+                                     * @enum {string}
+                                     */
+                                    kind?: "text" | "number" | "date" | "boolean";
+                                }[];
+                                /** @description What identifies who answered; null leaves every answer without a name. */
+                                key: ("email" | "externalId" | "phone") | null;
+                                /** @description The survey of the answers whose row names none. */
+                                surveyId: string | null;
+                                /** @description The channel of the answers whose row names none. */
+                                channel: string;
+                                /** @description Whether 03/04/2026 is the third of April. */
+                                dayFirst: boolean;
+                            };
+                        } | null;
+                        plan: {
+                            /** @description Whether the first row names the columns. */
+                            heading: boolean;
+                            /** @description One for each column: score, comment, answeredAt, survey, channel, answerId, email, externalId, phone, name, locale, or null to leave it out. */
+                            columns: {
+                                field: string | null;
+                                /**
+                                 * @description Of a property that is new.
+                                 * @enum {string}
+                                 */
+                                kind?: "text" | "number" | "date" | "boolean";
+                            }[];
+                            /** @description What identifies who answered; null leaves every answer without a name. */
+                            key: ("email" | "externalId" | "phone") | null;
+                            /** @description The survey of the answers whose row names none. */
+                            surveyId: string | null;
+                            /** @description The channel of the answers whose row names none. */
+                            channel: string;
+                            /** @description Whether 03/04/2026 is the third of April. */
+                            dayFirst: boolean;
+                        } | null;
+                        /** @description Why it failed: one sentence. */
+                        problem: string | null;
+                        /** @description How much of the file has been read. */
+                        share: number;
+                        /** @description Rows read: the sum of the four that follow. */
+                        rows: number;
+                        created: number;
+                        updated: number;
+                        /** @description Rows that held nothing new, or that the plan leaves as they are. */
+                        skipped: number;
+                        /** @description Rows that were left out, each with a reason in the file of them. */
+                        rejected: number;
+                        createdBy: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        startedAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    downloadResponsesImportRejected: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example time,… */
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startResponsesImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "heading": true,
+                 *       "columns": [
+                 *         {
+                 *           "field": "email",
+                 *           "kind": "text"
+                 *         }
+                 *       ],
+                 *       "key": "email",
+                 *       "surveyId": "17",
+                 *       "channel": "email",
+                 *       "dayFirst": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Whether the first row names the columns. */
+                    heading: boolean;
+                    /** @description One for each column: score, comment, answeredAt, survey, channel, answerId, email, externalId, phone, name, locale, or null to leave it out. */
+                    columns: {
+                        field: string | null;
+                        /**
+                         * @description Of a property that is new.
+                         * @enum {string}
+                         */
+                        kind?: "text" | "number" | "date" | "boolean";
+                    }[];
+                    /** @description What identifies who answered; null leaves every answer without a name. */
+                    key: ("email" | "externalId" | "phone") | null;
+                    /** @description The survey of the answers whose row names none. */
+                    surveyId: string | null;
+                    /** @description The channel of the answers whose row names none. */
+                    channel: string;
+                    /** @description Whether 03/04/2026 is the third of April. */
+                    dayFirst: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "state": "uploading",
+                     *       "fileName": "contacts.csv",
+                     *       "sizeBytes": 1,
+                     *       "preview": {
+                     *         "sheet": "Sheet1",
+                     *         "encoding": "UTF-8",
+                     *         "headings": [
+                     *           "email",
+                     *           "name"
+                     *         ],
+                     *         "rows": [
+                     *           [
+                     *             "ada@example.com",
+                     *             "Ada Lovelace"
+                     *           ]
+                     *         ],
+                     *         "proposal": {
+                     *           "heading": true,
+                     *           "columns": [
+                     *             {
+                     *               "field": "email",
+                     *               "kind": "text"
+                     *             }
+                     *           ],
+                     *           "key": "email",
+                     *           "surveyId": "17",
+                     *           "channel": "email",
+                     *           "dayFirst": true
+                     *         }
+                     *       },
+                     *       "plan": {
+                     *         "heading": true,
+                     *         "columns": [
+                     *           {
+                     *             "field": "email",
+                     *             "kind": "text"
+                     *           }
+                     *         ],
+                     *         "key": "email",
+                     *         "surveyId": "17",
+                     *         "channel": "email",
+                     *         "dayFirst": true
+                     *       },
+                     *       "problem": "The e-mail address is not valid.",
+                     *       "share": 1,
+                     *       "rows": 1,
+                     *       "created": 1,
+                     *       "updated": 1,
+                     *       "skipped": 1,
+                     *       "rejected": 1,
+                     *       "createdBy": "Olive Owner",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "startedAt": "2026-03-02T09:30:00.000Z",
+                     *       "finishedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "uploading" | "ready" | "waiting" | "running" | "done" | "failed" | "cancelled";
+                        fileName: string;
+                        sizeBytes: number;
+                        preview: {
+                            /** @description The sheet of the workbook that is read. */
+                            sheet: string | null;
+                            encoding: string | null;
+                            headings: string[];
+                            /** @description The first rows, until the import ends. */
+                            rows: string[][];
+                            proposal: {
+                                /** @description Whether the first row names the columns. */
+                                heading: boolean;
+                                /** @description One for each column: score, comment, answeredAt, survey, channel, answerId, email, externalId, phone, name, locale, or null to leave it out. */
+                                columns: {
+                                    field: string | null;
+                                    /**
+                                     * @description Of a property that is new.
+                                     * @enum {string}
+                                     */
+                                    kind?: "text" | "number" | "date" | "boolean";
+                                }[];
+                                /** @description What identifies who answered; null leaves every answer without a name. */
+                                key: ("email" | "externalId" | "phone") | null;
+                                /** @description The survey of the answers whose row names none. */
+                                surveyId: string | null;
+                                /** @description The channel of the answers whose row names none. */
+                                channel: string;
+                                /** @description Whether 03/04/2026 is the third of April. */
+                                dayFirst: boolean;
+                            };
+                        } | null;
+                        plan: {
+                            /** @description Whether the first row names the columns. */
+                            heading: boolean;
+                            /** @description One for each column: score, comment, answeredAt, survey, channel, answerId, email, externalId, phone, name, locale, or null to leave it out. */
+                            columns: {
+                                field: string | null;
+                                /**
+                                 * @description Of a property that is new.
+                                 * @enum {string}
+                                 */
+                                kind?: "text" | "number" | "date" | "boolean";
+                            }[];
+                            /** @description What identifies who answered; null leaves every answer without a name. */
+                            key: ("email" | "externalId" | "phone") | null;
+                            /** @description The survey of the answers whose row names none. */
+                            surveyId: string | null;
+                            /** @description The channel of the answers whose row names none. */
+                            channel: string;
+                            /** @description Whether 03/04/2026 is the third of April. */
+                            dayFirst: boolean;
+                        } | null;
+                        /** @description Why it failed: one sentence. */
+                        problem: string | null;
+                        /** @description How much of the file has been read. */
+                        share: number;
+                        /** @description Rows read: the sum of the four that follow. */
+                        rows: number;
+                        created: number;
+                        updated: number;
+                        /** @description Rows that held nothing new, or that the plan leaves as they are. */
+                        skipped: number;
+                        /** @description Rows that were left out, each with a reason in the file of them. */
+                        rejected: number;
+                        createdBy: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        startedAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listContactsImports: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "state"
+                 *     ]
+                 */
+                fields?: ("id" | "state" | "fileName" | "sizeBytes" | "preview" | "plan" | "problem" | "share" | "rows" | "created" | "updated" | "skipped" | "rejected" | "createdBy" | "createdAt" | "startedAt" | "finishedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "state": "uploading",
+                     *           "fileName": "contacts.csv",
+                     *           "sizeBytes": 1,
+                     *           "preview": {
+                     *             "sheet": "Sheet1",
+                     *             "encoding": "UTF-8",
+                     *             "headings": [
+                     *               "email",
+                     *               "name"
+                     *             ],
+                     *             "rows": [
+                     *               [
+                     *                 "ada@example.com",
+                     *                 "Ada Lovelace"
+                     *               ]
+                     *             ],
+                     *             "proposal": {
+                     *               "heading": true,
+                     *               "columns": [
+                     *                 {
+                     *                   "field": "email",
+                     *                   "kind": "text"
+                     *                 }
+                     *               ],
+                     *               "key": "email",
+                     *               "mode": "createAndUpdate",
+                     *               "list": "Beta customers",
+                     *               "dayFirst": true,
+                     *               "decimalComma": true
+                     *             }
+                     *           },
+                     *           "plan": {
+                     *             "heading": true,
+                     *             "columns": [
+                     *               {
+                     *                 "field": "email",
+                     *                 "kind": "text"
+                     *               }
+                     *             ],
+                     *             "key": "email",
+                     *             "mode": "createAndUpdate",
+                     *             "list": "Beta customers",
+                     *             "dayFirst": true,
+                     *             "decimalComma": true
+                     *           },
+                     *           "problem": "The e-mail address is not valid.",
+                     *           "share": 1,
+                     *           "rows": 1,
+                     *           "created": 1,
+                     *           "updated": 1,
+                     *           "skipped": 1,
+                     *           "rejected": 1,
+                     *           "createdBy": "Olive Owner",
+                     *           "createdAt": "2026-03-02T09:30:00.000Z",
+                     *           "startedAt": "2026-03-02T09:30:00.000Z",
+                     *           "finishedAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {string} */
+                            state: "uploading" | "ready" | "waiting" | "running" | "done" | "failed" | "cancelled";
+                            fileName: string;
+                            sizeBytes: number;
+                            preview: {
+                                /** @description The sheet of the workbook that is read. */
+                                sheet: string | null;
+                                encoding: string | null;
+                                headings: string[];
+                                /** @description The first rows, until the import ends. */
+                                rows: string[][];
+                                proposal: {
+                                    /** @description Whether the first row names the columns. */
+                                    heading: boolean;
+                                    /** @description One for each column: email, externalId, phone, name, firstName, lastName, locale, timeZone, company, properties.<name>, or null to leave it out. */
+                                    columns: {
+                                        field: string | null;
+                                        /**
+                                         * @description Of a property that is new.
+                                         * @enum {string}
+                                         */
+                                        kind?: "text" | "number" | "date" | "boolean";
+                                    }[];
+                                    /**
+                                     * @description What identifies a contact.
+                                     * @enum {string}
+                                     */
+                                    key: "email" | "externalId" | "phone";
+                                    /**
+                                     * @description create leaves known contacts as they are; update leaves unknown ones out.
+                                     * @enum {string}
+                                     */
+                                    mode: "createAndUpdate" | "create" | "update";
+                                    /** @description The name of a list to put every contact on that a row is about. */
+                                    list: string | null;
+                                    /** @description Whether 03/04/2026 is the third of April. */
+                                    dayFirst: boolean;
+                                    /** @description Whether 1.234 is more than a thousand. */
+                                    decimalComma: boolean;
+                                };
+                            } | null;
+                            plan: {
+                                /** @description Whether the first row names the columns. */
+                                heading: boolean;
+                                /** @description One for each column: email, externalId, phone, name, firstName, lastName, locale, timeZone, company, properties.<name>, or null to leave it out. */
+                                columns: {
+                                    field: string | null;
+                                    /**
+                                     * @description Of a property that is new.
+                                     * @enum {string}
+                                     */
+                                    kind?: "text" | "number" | "date" | "boolean";
+                                }[];
+                                /**
+                                 * @description What identifies a contact.
+                                 * @enum {string}
+                                 */
+                                key: "email" | "externalId" | "phone";
+                                /**
+                                 * @description create leaves known contacts as they are; update leaves unknown ones out.
+                                 * @enum {string}
+                                 */
+                                mode: "createAndUpdate" | "create" | "update";
+                                /** @description The name of a list to put every contact on that a row is about. */
+                                list: string | null;
+                                /** @description Whether 03/04/2026 is the third of April. */
+                                dayFirst: boolean;
+                                /** @description Whether 1.234 is more than a thousand. */
+                                decimalComma: boolean;
+                            } | null;
+                            /** @description Why it failed: one sentence. */
+                            problem: string | null;
+                            /** @description How much of the file has been read. */
+                            share: number;
+                            /** @description Rows read: the sum of the four that follow. */
+                            rows: number;
+                            created: number;
+                            updated: number;
+                            /** @description Rows that held nothing new, or that the plan leaves as they are. */
+                            skipped: number;
+                            /** @description Rows that were left out, each with a reason in the file of them. */
+                            rejected: number;
+                            createdBy: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            startedAt: string | null;
+                            finishedAt: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    uploadContactsImport: {
+        parameters: {
+            query?: {
+                /** @example contacts.csv */
+                fileName?: string;
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example email,name
+                 *     ada@example.com,Ada
+                 */
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "state": "uploading",
+                     *       "fileName": "contacts.csv",
+                     *       "sizeBytes": 1,
+                     *       "preview": {
+                     *         "sheet": "Sheet1",
+                     *         "encoding": "UTF-8",
+                     *         "headings": [
+                     *           "email",
+                     *           "name"
+                     *         ],
+                     *         "rows": [
+                     *           [
+                     *             "ada@example.com",
+                     *             "Ada Lovelace"
+                     *           ]
+                     *         ],
+                     *         "proposal": {
+                     *           "heading": true,
+                     *           "columns": [
+                     *             {
+                     *               "field": "email",
+                     *               "kind": "text"
+                     *             }
+                     *           ],
+                     *           "key": "email",
+                     *           "mode": "createAndUpdate",
+                     *           "list": "Beta customers",
+                     *           "dayFirst": true,
+                     *           "decimalComma": true
+                     *         }
+                     *       },
+                     *       "plan": {
+                     *         "heading": true,
+                     *         "columns": [
+                     *           {
+                     *             "field": "email",
+                     *             "kind": "text"
+                     *           }
+                     *         ],
+                     *         "key": "email",
+                     *         "mode": "createAndUpdate",
+                     *         "list": "Beta customers",
+                     *         "dayFirst": true,
+                     *         "decimalComma": true
+                     *       },
+                     *       "problem": "The e-mail address is not valid.",
+                     *       "share": 1,
+                     *       "rows": 1,
+                     *       "created": 1,
+                     *       "updated": 1,
+                     *       "skipped": 1,
+                     *       "rejected": 1,
+                     *       "createdBy": "Olive Owner",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "startedAt": "2026-03-02T09:30:00.000Z",
+                     *       "finishedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "uploading" | "ready" | "waiting" | "running" | "done" | "failed" | "cancelled";
+                        fileName: string;
+                        sizeBytes: number;
+                        preview: {
+                            /** @description The sheet of the workbook that is read. */
+                            sheet: string | null;
+                            encoding: string | null;
+                            headings: string[];
+                            /** @description The first rows, until the import ends. */
+                            rows: string[][];
+                            proposal: {
+                                /** @description Whether the first row names the columns. */
+                                heading: boolean;
+                                /** @description One for each column: email, externalId, phone, name, firstName, lastName, locale, timeZone, company, properties.<name>, or null to leave it out. */
+                                columns: {
+                                    field: string | null;
+                                    /**
+                                     * @description Of a property that is new.
+                                     * @enum {string}
+                                     */
+                                    kind?: "text" | "number" | "date" | "boolean";
+                                }[];
+                                /**
+                                 * @description What identifies a contact.
+                                 * @enum {string}
+                                 */
+                                key: "email" | "externalId" | "phone";
+                                /**
+                                 * @description create leaves known contacts as they are; update leaves unknown ones out.
+                                 * @enum {string}
+                                 */
+                                mode: "createAndUpdate" | "create" | "update";
+                                /** @description The name of a list to put every contact on that a row is about. */
+                                list: string | null;
+                                /** @description Whether 03/04/2026 is the third of April. */
+                                dayFirst: boolean;
+                                /** @description Whether 1.234 is more than a thousand. */
+                                decimalComma: boolean;
+                            };
+                        } | null;
+                        plan: {
+                            /** @description Whether the first row names the columns. */
+                            heading: boolean;
+                            /** @description One for each column: email, externalId, phone, name, firstName, lastName, locale, timeZone, company, properties.<name>, or null to leave it out. */
+                            columns: {
+                                field: string | null;
+                                /**
+                                 * @description Of a property that is new.
+                                 * @enum {string}
+                                 */
+                                kind?: "text" | "number" | "date" | "boolean";
+                            }[];
+                            /**
+                             * @description What identifies a contact.
+                             * @enum {string}
+                             */
+                            key: "email" | "externalId" | "phone";
+                            /**
+                             * @description create leaves known contacts as they are; update leaves unknown ones out.
+                             * @enum {string}
+                             */
+                            mode: "createAndUpdate" | "create" | "update";
+                            /** @description The name of a list to put every contact on that a row is about. */
+                            list: string | null;
+                            /** @description Whether 03/04/2026 is the third of April. */
+                            dayFirst: boolean;
+                            /** @description Whether 1.234 is more than a thousand. */
+                            decimalComma: boolean;
+                        } | null;
+                        /** @description Why it failed: one sentence. */
+                        problem: string | null;
+                        /** @description How much of the file has been read. */
+                        share: number;
+                        /** @description Rows read: the sum of the four that follow. */
+                        rows: number;
+                        created: number;
+                        updated: number;
+                        /** @description Rows that held nothing new, or that the plan leaves as they are. */
+                        skipped: number;
+                        /** @description Rows that were left out, each with a reason in the file of them. */
+                        rejected: number;
+                        createdBy: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        startedAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getContactsImport: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "state"
+                 *     ]
+                 */
+                fields?: ("id" | "state" | "fileName" | "sizeBytes" | "preview" | "plan" | "problem" | "share" | "rows" | "created" | "updated" | "skipped" | "rejected" | "createdBy" | "createdAt" | "startedAt" | "finishedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "state": "uploading",
+                     *       "fileName": "contacts.csv",
+                     *       "sizeBytes": 1,
+                     *       "preview": {
+                     *         "sheet": "Sheet1",
+                     *         "encoding": "UTF-8",
+                     *         "headings": [
+                     *           "email",
+                     *           "name"
+                     *         ],
+                     *         "rows": [
+                     *           [
+                     *             "ada@example.com",
+                     *             "Ada Lovelace"
+                     *           ]
+                     *         ],
+                     *         "proposal": {
+                     *           "heading": true,
+                     *           "columns": [
+                     *             {
+                     *               "field": "email",
+                     *               "kind": "text"
+                     *             }
+                     *           ],
+                     *           "key": "email",
+                     *           "mode": "createAndUpdate",
+                     *           "list": "Beta customers",
+                     *           "dayFirst": true,
+                     *           "decimalComma": true
+                     *         }
+                     *       },
+                     *       "plan": {
+                     *         "heading": true,
+                     *         "columns": [
+                     *           {
+                     *             "field": "email",
+                     *             "kind": "text"
+                     *           }
+                     *         ],
+                     *         "key": "email",
+                     *         "mode": "createAndUpdate",
+                     *         "list": "Beta customers",
+                     *         "dayFirst": true,
+                     *         "decimalComma": true
+                     *       },
+                     *       "problem": "The e-mail address is not valid.",
+                     *       "share": 1,
+                     *       "rows": 1,
+                     *       "created": 1,
+                     *       "updated": 1,
+                     *       "skipped": 1,
+                     *       "rejected": 1,
+                     *       "createdBy": "Olive Owner",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "startedAt": "2026-03-02T09:30:00.000Z",
+                     *       "finishedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "uploading" | "ready" | "waiting" | "running" | "done" | "failed" | "cancelled";
+                        fileName: string;
+                        sizeBytes: number;
+                        preview: {
+                            /** @description The sheet of the workbook that is read. */
+                            sheet: string | null;
+                            encoding: string | null;
+                            headings: string[];
+                            /** @description The first rows, until the import ends. */
+                            rows: string[][];
+                            proposal: {
+                                /** @description Whether the first row names the columns. */
+                                heading: boolean;
+                                /** @description One for each column: email, externalId, phone, name, firstName, lastName, locale, timeZone, company, properties.<name>, or null to leave it out. */
+                                columns: {
+                                    field: string | null;
+                                    /**
+                                     * @description Of a property that is new.
+                                     * @enum {string}
+                                     */
+                                    kind?: "text" | "number" | "date" | "boolean";
+                                }[];
+                                /**
+                                 * @description What identifies a contact.
+                                 * @enum {string}
+                                 */
+                                key: "email" | "externalId" | "phone";
+                                /**
+                                 * @description create leaves known contacts as they are; update leaves unknown ones out.
+                                 * @enum {string}
+                                 */
+                                mode: "createAndUpdate" | "create" | "update";
+                                /** @description The name of a list to put every contact on that a row is about. */
+                                list: string | null;
+                                /** @description Whether 03/04/2026 is the third of April. */
+                                dayFirst: boolean;
+                                /** @description Whether 1.234 is more than a thousand. */
+                                decimalComma: boolean;
+                            };
+                        } | null;
+                        plan: {
+                            /** @description Whether the first row names the columns. */
+                            heading: boolean;
+                            /** @description One for each column: email, externalId, phone, name, firstName, lastName, locale, timeZone, company, properties.<name>, or null to leave it out. */
+                            columns: {
+                                field: string | null;
+                                /**
+                                 * @description Of a property that is new.
+                                 * @enum {string}
+                                 */
+                                kind?: "text" | "number" | "date" | "boolean";
+                            }[];
+                            /**
+                             * @description What identifies a contact.
+                             * @enum {string}
+                             */
+                            key: "email" | "externalId" | "phone";
+                            /**
+                             * @description create leaves known contacts as they are; update leaves unknown ones out.
+                             * @enum {string}
+                             */
+                            mode: "createAndUpdate" | "create" | "update";
+                            /** @description The name of a list to put every contact on that a row is about. */
+                            list: string | null;
+                            /** @description Whether 03/04/2026 is the third of April. */
+                            dayFirst: boolean;
+                            /** @description Whether 1.234 is more than a thousand. */
+                            decimalComma: boolean;
+                        } | null;
+                        /** @description Why it failed: one sentence. */
+                        problem: string | null;
+                        /** @description How much of the file has been read. */
+                        share: number;
+                        /** @description Rows read: the sum of the four that follow. */
+                        rows: number;
+                        created: number;
+                        updated: number;
+                        /** @description Rows that held nothing new, or that the plan leaves as they are. */
+                        skipped: number;
+                        /** @description Rows that were left out, each with a reason in the file of them. */
+                        rejected: number;
+                        createdBy: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        startedAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelContactsImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "state": "uploading",
+                     *       "fileName": "contacts.csv",
+                     *       "sizeBytes": 1,
+                     *       "preview": {
+                     *         "sheet": "Sheet1",
+                     *         "encoding": "UTF-8",
+                     *         "headings": [
+                     *           "email",
+                     *           "name"
+                     *         ],
+                     *         "rows": [
+                     *           [
+                     *             "ada@example.com",
+                     *             "Ada Lovelace"
+                     *           ]
+                     *         ],
+                     *         "proposal": {
+                     *           "heading": true,
+                     *           "columns": [
+                     *             {
+                     *               "field": "email",
+                     *               "kind": "text"
+                     *             }
+                     *           ],
+                     *           "key": "email",
+                     *           "mode": "createAndUpdate",
+                     *           "list": "Beta customers",
+                     *           "dayFirst": true,
+                     *           "decimalComma": true
+                     *         }
+                     *       },
+                     *       "plan": {
+                     *         "heading": true,
+                     *         "columns": [
+                     *           {
+                     *             "field": "email",
+                     *             "kind": "text"
+                     *           }
+                     *         ],
+                     *         "key": "email",
+                     *         "mode": "createAndUpdate",
+                     *         "list": "Beta customers",
+                     *         "dayFirst": true,
+                     *         "decimalComma": true
+                     *       },
+                     *       "problem": "The e-mail address is not valid.",
+                     *       "share": 1,
+                     *       "rows": 1,
+                     *       "created": 1,
+                     *       "updated": 1,
+                     *       "skipped": 1,
+                     *       "rejected": 1,
+                     *       "createdBy": "Olive Owner",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "startedAt": "2026-03-02T09:30:00.000Z",
+                     *       "finishedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "uploading" | "ready" | "waiting" | "running" | "done" | "failed" | "cancelled";
+                        fileName: string;
+                        sizeBytes: number;
+                        preview: {
+                            /** @description The sheet of the workbook that is read. */
+                            sheet: string | null;
+                            encoding: string | null;
+                            headings: string[];
+                            /** @description The first rows, until the import ends. */
+                            rows: string[][];
+                            proposal: {
+                                /** @description Whether the first row names the columns. */
+                                heading: boolean;
+                                /** @description One for each column: email, externalId, phone, name, firstName, lastName, locale, timeZone, company, properties.<name>, or null to leave it out. */
+                                columns: {
+                                    field: string | null;
+                                    /**
+                                     * @description Of a property that is new.
+                                     * @enum {string}
+                                     */
+                                    kind?: "text" | "number" | "date" | "boolean";
+                                }[];
+                                /**
+                                 * @description What identifies a contact.
+                                 * @enum {string}
+                                 */
+                                key: "email" | "externalId" | "phone";
+                                /**
+                                 * @description create leaves known contacts as they are; update leaves unknown ones out.
+                                 * @enum {string}
+                                 */
+                                mode: "createAndUpdate" | "create" | "update";
+                                /** @description The name of a list to put every contact on that a row is about. */
+                                list: string | null;
+                                /** @description Whether 03/04/2026 is the third of April. */
+                                dayFirst: boolean;
+                                /** @description Whether 1.234 is more than a thousand. */
+                                decimalComma: boolean;
+                            };
+                        } | null;
+                        plan: {
+                            /** @description Whether the first row names the columns. */
+                            heading: boolean;
+                            /** @description One for each column: email, externalId, phone, name, firstName, lastName, locale, timeZone, company, properties.<name>, or null to leave it out. */
+                            columns: {
+                                field: string | null;
+                                /**
+                                 * @description Of a property that is new.
+                                 * @enum {string}
+                                 */
+                                kind?: "text" | "number" | "date" | "boolean";
+                            }[];
+                            /**
+                             * @description What identifies a contact.
+                             * @enum {string}
+                             */
+                            key: "email" | "externalId" | "phone";
+                            /**
+                             * @description create leaves known contacts as they are; update leaves unknown ones out.
+                             * @enum {string}
+                             */
+                            mode: "createAndUpdate" | "create" | "update";
+                            /** @description The name of a list to put every contact on that a row is about. */
+                            list: string | null;
+                            /** @description Whether 03/04/2026 is the third of April. */
+                            dayFirst: boolean;
+                            /** @description Whether 1.234 is more than a thousand. */
+                            decimalComma: boolean;
+                        } | null;
+                        /** @description Why it failed: one sentence. */
+                        problem: string | null;
+                        /** @description How much of the file has been read. */
+                        share: number;
+                        /** @description Rows read: the sum of the four that follow. */
+                        rows: number;
+                        created: number;
+                        updated: number;
+                        /** @description Rows that held nothing new, or that the plan leaves as they are. */
+                        skipped: number;
+                        /** @description Rows that were left out, each with a reason in the file of them. */
+                        rejected: number;
+                        createdBy: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        startedAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    downloadContactsImportRejected: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example time,… */
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startContactsImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "heading": true,
+                 *       "columns": [
+                 *         {
+                 *           "field": "email",
+                 *           "kind": "text"
+                 *         }
+                 *       ],
+                 *       "key": "email",
+                 *       "mode": "createAndUpdate",
+                 *       "list": "Beta customers",
+                 *       "dayFirst": true,
+                 *       "decimalComma": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @description Whether the first row names the columns. */
+                    heading: boolean;
+                    /** @description One for each column: email, externalId, phone, name, firstName, lastName, locale, timeZone, company, properties.<name>, or null to leave it out. */
+                    columns: {
+                        field: string | null;
+                        /**
+                         * @description Of a property that is new.
+                         * @enum {string}
+                         */
+                        kind?: "text" | "number" | "date" | "boolean";
+                    }[];
+                    /**
+                     * @description What identifies a contact.
+                     * @enum {string}
+                     */
+                    key: "email" | "externalId" | "phone";
+                    /**
+                     * @description create leaves known contacts as they are; update leaves unknown ones out.
+                     * @enum {string}
+                     */
+                    mode: "createAndUpdate" | "create" | "update";
+                    /** @description The name of a list to put every contact on that a row is about. */
+                    list: string | null;
+                    /** @description Whether 03/04/2026 is the third of April. */
+                    dayFirst: boolean;
+                    /** @description Whether 1.234 is more than a thousand. */
+                    decimalComma: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "state": "uploading",
+                     *       "fileName": "contacts.csv",
+                     *       "sizeBytes": 1,
+                     *       "preview": {
+                     *         "sheet": "Sheet1",
+                     *         "encoding": "UTF-8",
+                     *         "headings": [
+                     *           "email",
+                     *           "name"
+                     *         ],
+                     *         "rows": [
+                     *           [
+                     *             "ada@example.com",
+                     *             "Ada Lovelace"
+                     *           ]
+                     *         ],
+                     *         "proposal": {
+                     *           "heading": true,
+                     *           "columns": [
+                     *             {
+                     *               "field": "email",
+                     *               "kind": "text"
+                     *             }
+                     *           ],
+                     *           "key": "email",
+                     *           "mode": "createAndUpdate",
+                     *           "list": "Beta customers",
+                     *           "dayFirst": true,
+                     *           "decimalComma": true
+                     *         }
+                     *       },
+                     *       "plan": {
+                     *         "heading": true,
+                     *         "columns": [
+                     *           {
+                     *             "field": "email",
+                     *             "kind": "text"
+                     *           }
+                     *         ],
+                     *         "key": "email",
+                     *         "mode": "createAndUpdate",
+                     *         "list": "Beta customers",
+                     *         "dayFirst": true,
+                     *         "decimalComma": true
+                     *       },
+                     *       "problem": "The e-mail address is not valid.",
+                     *       "share": 1,
+                     *       "rows": 1,
+                     *       "created": 1,
+                     *       "updated": 1,
+                     *       "skipped": 1,
+                     *       "rejected": 1,
+                     *       "createdBy": "Olive Owner",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "startedAt": "2026-03-02T09:30:00.000Z",
+                     *       "finishedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @enum {string} */
+                        state: "uploading" | "ready" | "waiting" | "running" | "done" | "failed" | "cancelled";
+                        fileName: string;
+                        sizeBytes: number;
+                        preview: {
+                            /** @description The sheet of the workbook that is read. */
+                            sheet: string | null;
+                            encoding: string | null;
+                            headings: string[];
+                            /** @description The first rows, until the import ends. */
+                            rows: string[][];
+                            proposal: {
+                                /** @description Whether the first row names the columns. */
+                                heading: boolean;
+                                /** @description One for each column: email, externalId, phone, name, firstName, lastName, locale, timeZone, company, properties.<name>, or null to leave it out. */
+                                columns: {
+                                    field: string | null;
+                                    /**
+                                     * @description Of a property that is new.
+                                     * @enum {string}
+                                     */
+                                    kind?: "text" | "number" | "date" | "boolean";
+                                }[];
+                                /**
+                                 * @description What identifies a contact.
+                                 * @enum {string}
+                                 */
+                                key: "email" | "externalId" | "phone";
+                                /**
+                                 * @description create leaves known contacts as they are; update leaves unknown ones out.
+                                 * @enum {string}
+                                 */
+                                mode: "createAndUpdate" | "create" | "update";
+                                /** @description The name of a list to put every contact on that a row is about. */
+                                list: string | null;
+                                /** @description Whether 03/04/2026 is the third of April. */
+                                dayFirst: boolean;
+                                /** @description Whether 1.234 is more than a thousand. */
+                                decimalComma: boolean;
+                            };
+                        } | null;
+                        plan: {
+                            /** @description Whether the first row names the columns. */
+                            heading: boolean;
+                            /** @description One for each column: email, externalId, phone, name, firstName, lastName, locale, timeZone, company, properties.<name>, or null to leave it out. */
+                            columns: {
+                                field: string | null;
+                                /**
+                                 * @description Of a property that is new.
+                                 * @enum {string}
+                                 */
+                                kind?: "text" | "number" | "date" | "boolean";
+                            }[];
+                            /**
+                             * @description What identifies a contact.
+                             * @enum {string}
+                             */
+                            key: "email" | "externalId" | "phone";
+                            /**
+                             * @description create leaves known contacts as they are; update leaves unknown ones out.
+                             * @enum {string}
+                             */
+                            mode: "createAndUpdate" | "create" | "update";
+                            /** @description The name of a list to put every contact on that a row is about. */
+                            list: string | null;
+                            /** @description Whether 03/04/2026 is the third of April. */
+                            dayFirst: boolean;
+                            /** @description Whether 1.234 is more than a thousand. */
+                            decimalComma: boolean;
+                        } | null;
+                        /** @description Why it failed: one sentence. */
+                        problem: string | null;
+                        /** @description How much of the file has been read. */
+                        share: number;
+                        /** @description Rows read: the sum of the four that follow. */
+                        rows: number;
+                        created: number;
+                        updated: number;
+                        /** @description Rows that held nothing new, or that the plan leaves as they are. */
+                        skipped: number;
+                        /** @description Rows that were left out, each with a reason in the file of them. */
+                        rejected: number;
+                        createdBy: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        startedAt: string | null;
+                        finishedAt: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @example 17 */
+                surveyId?: string;
+                /** @example 17 */
+                contactId?: string;
+                /** @example planned */
+                state?: "planned" | "queued" | "sending" | "sent" | "failed" | "uncertain" | "suppressed";
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "contact"
+                 *     ]
+                 */
+                fields?: ("id" | "contact" | "surveyId" | "surveyVersion" | "channel" | "purpose" | "state" | "reason" | "attempts" | "sendAt" | "sentAt" | "answeredAt" | "expiresAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "contact": {
+                     *             "id": "17",
+                     *             "name": "Ada Lovelace",
+                     *             "email": "ada@example.com"
+                     *           },
+                     *           "surveyId": "17",
+                     *           "surveyVersion": 1,
+                     *           "channel": "email",
+                     *           "purpose": "relationship",
+                     *           "state": "planned",
+                     *           "reason": "asked_recently",
+                     *           "attempts": 1,
+                     *           "sendAt": "2026-03-02T09:30:00.000Z",
+                     *           "sentAt": "2026-03-02T09:30:00.000Z",
+                     *           "answeredAt": "2026-03-02T09:30:00.000Z",
+                     *           "expiresAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
                     "application/json": {
                         items: {
                             id: string;
@@ -1271,44 +7009,45 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createInvitations: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "surveyId": "17",
+                 *       "contactIds": [
+                 *         "17",
+                 *         "18"
+                 *       ],
+                 *       "gapDays": 90
+                 *     }
+                 */
                 "application/json": {
                     surveyId: string;
                     /** @description Contacts that are known already. */
@@ -1319,14 +7058,19 @@ export interface operations {
                         email?: string | null;
                         /** @description Your own id of this person. Identifies the contact where the e-mail does not. */
                         externalId?: string | null;
-                        /** @description Digits, with + and the country code where it is known. */
+                        /** @description Kept as E.164. Without a country code it is read as one of the country of locale or time zone. */
                         phone?: string | null;
                         name?: string | null;
                         /** @description BCP 47 tag of the language to ask in, such as pt-BR. */
                         locale?: string | null;
                         /** @description IANA name, such as Europe/Berlin. */
                         timeZone?: string | null;
-                        /** @description Added to the properties there are; null removes one. */
+                        company?: (string | {
+                            id?: string;
+                            externalId?: string;
+                            name?: string;
+                        }) | null;
+                        /** @description Added to the properties there are; null removes one. Each must be of its declared kind. */
                         properties?: {
                             [key: string]: string | number | boolean | null;
                         };
@@ -1358,9 +7102,33 @@ export interface operations {
             /** @description Done */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "planned": 1,
+                     *       "invitations": [
+                     *         {
+                     *           "id": "17",
+                     *           "contactId": "17"
+                     *         }
+                     *       ],
+                     *       "unknownContactIds": [
+                     *         "17"
+                     *       ],
+                     *       "problems": [
+                     *         {
+                     *           "index": 1,
+                     *           "message": "must be an e-mail address"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         planned: number;
                         /** @description The first 1,000. */
@@ -1376,61 +7144,74 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getInvitation: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "contact"
+                 *     ]
+                 */
+                fields?: ("id" | "contact" | "surveyId" | "surveyVersion" | "channel" | "purpose" | "state" | "reason" | "attempts" | "sendAt" | "sentAt" | "answeredAt" | "expiresAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path: {
+                /** @example 17 */
                 invitationId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description What was asked for */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "contact": {
+                     *         "id": "17",
+                     *         "name": "Ada Lovelace",
+                     *         "email": "ada@example.com"
+                     *       },
+                     *       "surveyId": "17",
+                     *       "surveyVersion": 1,
+                     *       "channel": "email",
+                     *       "purpose": "relationship",
+                     *       "state": "planned",
+                     *       "reason": "asked_recently",
+                     *       "attempts": 1,
+                     *       "sendAt": "2026-03-02T09:30:00.000Z",
+                     *       "sentAt": "2026-03-02T09:30:00.000Z",
+                     *       "answeredAt": "2026-03-02T09:30:00.000Z",
+                     *       "expiresAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                         contact: {
@@ -1459,61 +7240,59 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     summarizeInvitations: {
         parameters: {
             query?: {
+                /** @example 17 */
                 surveyId?: string;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "states",
+                 *       "total"
+                 *     ]
+                 */
+                fields?: ("states" | "total")[];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description What was asked for */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "states": {
+                     *         "sent": 400,
+                     *         "failed": 12
+                     *       },
+                     *       "total": 412
+                     *     }
+                     */
                     "application/json": {
                         states: {
                             [key: string]: number;
@@ -1522,40 +7301,195 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listInvites: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "email"
+                 *     ]
+                 */
+                fields?: ("id" | "email" | "role" | "invitedBy" | "createdAt" | "expiresAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "email": "ada@example.com",
+                     *           "role": "owner",
+                     *           "invitedBy": "Olive Owner",
+                     *           "createdAt": "2026-03-02T09:30:00.000Z",
+                     *           "expiresAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            email: string;
+                            /** @enum {string} */
+                            role: "owner" | "admin" | "editor" | "analyst" | "agent" | "viewer";
+                            invitedBy: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                        }[];
+                        next: string | null;
+                    };
                 };
             };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    invitePerson: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
             };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com",
+                 *       "role": "owner"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                    /** @enum {string} */
+                    role: "owner" | "admin" | "editor" | "analyst" | "agent" | "viewer";
                 };
             };
         };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "email": "ada@example.com",
+                     *       "role": "owner",
+                     *       "link": "https://hark.example.com/join#1-secret",
+                     *       "expiresAt": "2026-03-02T09:30:00.000Z",
+                     *       "mail": "sent"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        email: string;
+                        /** @enum {string} */
+                        role: "owner" | "admin" | "editor" | "analyst" | "agent" | "viewer";
+                        /** @description For the invited person only. It is in this answer and never again. */
+                        link: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        /**
+                         * @description Whether the mail is out; `off` where no mail server is set, `unsent` where it did not take it.
+                         * @enum {string}
+                         */
+                        mail: "sent" | "off" | "unsent";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
     };
-    getMe: {
+    revokeInvite: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                inviteId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -1563,14 +7497,874 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resendInvite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                inviteId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "email": "ada@example.com",
+                     *       "role": "owner",
+                     *       "link": "https://hark.example.com/join#1-secret",
+                     *       "expiresAt": "2026-03-02T09:30:00.000Z",
+                     *       "mail": "sent"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        email: string;
+                        /** @enum {string} */
+                        role: "owner" | "admin" | "editor" | "analyst" | "agent" | "viewer";
+                        /** @description For the invited person only. It is in this answer and never again. */
+                        link: string;
+                        /** Format: date-time */
+                        expiresAt: string;
+                        /**
+                         * @description Whether the mail is out; `off` where no mail server is set, `unsent` where it did not take it.
+                         * @enum {string}
+                         */
+                        mail: "sent" | "off" | "unsent";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acceptInvite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "one-time-secret"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description From the link of the invite. */
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "workspaceId": "17"
+                     *     }
+                     */
+                    "application/json": {
+                        workspaceId: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "one-time-secret"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description From the link of the invite. */
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "workspaceName": "Acme",
+                     *       "email": "ada@example.com",
+                     *       "role": "owner",
+                     *       "invitedBy": "Olive Owner",
+                     *       "hasAccount": true
+                     *     }
+                     */
+                    "application/json": {
+                        workspaceName: string;
+                        email: string;
+                        /** @enum {string} */
+                        role: "owner" | "admin" | "editor" | "analyst" | "agent" | "viewer";
+                        invitedBy: string | null;
+                        /** @description Whether the invited address can sign in here already. */
+                        hasAccount: boolean;
+                    };
+                };
+            };
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    signUpByInvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "one-time-secret",
+                 *       "name": "Acme",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description From the link of the invite. */
+                    token: string;
+                    name: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "workspaceId": "17"
+                     *     }
+                     */
+                    "application/json": {
+                        workspaceId: string;
+                    };
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listLists: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "name"
+                 *     ]
+                 */
+                fields?: ("id" | "name" | "contacts" | "createdAt" | "updatedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "name": "Beta customers",
+                     *           "contacts": 1,
+                     *           "createdAt": "2026-03-02T09:30:00.000Z",
+                     *           "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            /** @description How many stand on it. */
+                            contacts: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Beta customers"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Beta customers",
+                     *       "contacts": 1,
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @description How many stand on it. */
+                        contacts: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getList: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "name"
+                 *     ]
+                 */
+                fields?: ("id" | "name" | "contacts" | "createdAt" | "updatedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                listId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Beta customers",
+                     *       "contacts": 1,
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @description How many stand on it. */
+                        contacts: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                listId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeList: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                listId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Beta customers"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Beta customers",
+                     *       "contacts": 1,
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /** @description How many stand on it. */
+                        contacts: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listListContacts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "name"
+                 *     ]
+                 */
+                fields?: ("id" | "name" | "email" | "phone" | "externalId" | "addedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                listId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "name": "Beta customers",
+                     *           "email": "ada@example.com",
+                     *           "phone": "+4930901820",
+                     *           "externalId": "crm-1815",
+                     *           "addedAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string | null;
+                            email: string | null;
+                            phone: string | null;
+                            externalId: string | null;
+                            /** Format: date-time */
+                            addedAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addListContacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                listId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "contactIds": [
+                 *         "17"
+                 *       ],
+                 *       "emails": [
+                 *         "ada@example.com"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @default [] */
+                    contactIds?: string[];
+                    /** @default [] */
+                    emails?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "added": 1,
+                     *       "unknown": [
+                     *         "nobody@example.com"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        added: number;
+                        unknown: string[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeListContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                listId: string;
+                /** @example 17 */
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "removed": true
+                     *     }
+                     */
+                    "application/json": {
+                        removed: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "user",
+                 *       "workspaces"
+                 *     ]
+                 */
+                fields?: ("user" | "workspaces" | "workspace" | "permissions" | "mayCreateWorkspaces")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": {
+                     *         "id": "17",
+                     *         "name": "Olive Owner",
+                     *         "email": "ada@example.com",
+                     *         "twoFactor": true
+                     *       },
+                     *       "workspaces": [
+                     *         {
+                     *           "id": "17",
+                     *           "name": "Acme",
+                     *           "timeZone": "Europe/Berlin",
+                     *           "role": "owner"
+                     *         }
+                     *       ],
+                     *       "workspace": {
+                     *         "id": "17",
+                     *         "name": "Acme",
+                     *         "timeZone": "Europe/Berlin",
+                     *         "role": "owner"
+                     *       },
+                     *       "permissions": [
+                     *         "workspace:read"
+                     *       ],
+                     *       "mayCreateWorkspaces": true
+                     *     }
+                     */
                     "application/json": {
                         user: {
                             id: string;
                             name: string;
                             email: string;
+                            twoFactor: boolean;
                         };
                         workspaces: {
                             id: string;
@@ -1589,39 +8383,319 @@ export interface operations {
                             /** @enum {string} */
                             role: "owner" | "admin" | "editor" | "analyst" | "agent" | "viewer";
                         } | null;
-                        permissions: ("workspace:read" | "workspace:write" | "members:read" | "apiKeys:read" | "contacts:read" | "contacts:write" | "surveys:read" | "surveys:write" | "invitations:read" | "invitations:write" | "messages:read" | "responses:read" | "responses:write" | "score:read" | "members:write" | "apiKeys:write")[];
+                        permissions: ("workspace:read" | "workspace:write" | "members:read" | "apiKeys:read" | "audit:read" | "contacts:read" | "contacts:write" | "events:read" | "events:write" | "surveys:read" | "surveys:write" | "invitations:read" | "invitations:write" | "messages:read" | "responses:read" | "responses:write" | "score:read" | "members:write" | "apiKeys:write" | "workspace:delete")[];
+                        mayCreateWorkspaces: boolean;
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
             };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Acme"
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
                 };
             };
         };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
     };
-    listMembers: {
+    getPreferences: {
         parameters: {
             query?: {
-                /** @description The `next` of the page before. */
-                cursor?: string;
-                /** @description Items per page. */
-                limit?: number;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "colorScheme",
+                 *       "shortcuts"
+                 *     ]
+                 */
+                fields?: ("colorScheme" | "shortcuts")[];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "colorScheme": "light",
+                     *       "shortcuts": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description `auto` follows the device; null where nothing was chosen yet. */
+                        colorScheme: ("light" | "dark" | "auto") | null;
+                        /** @description Whether single keys do something in the dashboard. */
+                        shortcuts: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changePreferences: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "colorScheme": "light",
+                 *       "shortcuts": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @description `auto` follows the device; null where nothing was chosen yet. */
+                    colorScheme?: ("light" | "dark" | "auto") | null;
+                    /** @description Whether single keys do something in the dashboard. */
+                    shortcuts?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "colorScheme": "light",
+                     *       "shortcuts": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description `auto` follows the device; null where nothing was chosen yet. */
+                        colorScheme: ("light" | "dark" | "auto") | null;
+                        /** @description Whether single keys do something in the dashboard. */
+                        shortcuts: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "items"
+                 *     ]
+                 */
+                fields?: "items"[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "browser": "Firefox",
+                     *           "system": "Windows",
+                     *           "network": "203.0.113.*",
+                     *           "createdAt": "2026-03-02T09:30:00.000Z",
+                     *           "lastSeenAt": "2026-03-02T09:30:00.000Z",
+                     *           "current": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            browser: string | null;
+                            system: string | null;
+                            /** @description The first half of the address, such as `203.0.113.*`. */
+                            network: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /**
+                             * Format: date-time
+                             * @description To the minute.
+                             */
+                            lastSeenAt: string;
+                            /** @description Whether it is the one that asks. */
+                            current: boolean;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1630,9 +8704,91 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ended": 1
+                     *     }
+                     */
+                    "application/json": {
+                        ended: number;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "userId",
+                 *       "name"
+                 *     ]
+                 */
+                fields?: ("userId" | "name" | "email" | "role" | "twoFactor" | "joinedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "userId": "17",
+                     *           "name": "Acme",
+                     *           "email": "ada@example.com",
+                     *           "role": "owner",
+                     *           "twoFactor": true,
+                     *           "joinedAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
                     "application/json": {
                         items: {
                             userId: string;
@@ -1640,6 +8796,7 @@ export interface operations {
                             email: string;
                             /** @enum {string} */
                             role: "owner" | "admin" | "editor" | "analyst" | "agent" | "viewer";
+                            twoFactor: boolean;
                             /** Format: date-time */
                             joinedAt: string;
                         }[];
@@ -1647,40 +8804,27 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     removeMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path: {
+                /** @example 17 */
                 userId: string;
             };
             cookie?: never;
@@ -1690,70 +8834,49 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example {} */
                     "application/json": Record<string, never>;
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changeRole: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path: {
+                /** @example 17 */
                 userId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "role": "owner"
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     role: "owner" | "admin" | "editor" | "analyst" | "agent" | "viewer";
@@ -1764,80 +8887,91 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example {} */
                     "application/json": Record<string, never>;
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listMessages: {
         parameters: {
             query?: {
-                /** @description The `next` of the page before. */
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
                 cursor?: string;
-                /** @description Items per page. */
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
                 limit?: number;
+                /** @example 17 */
                 invitationId?: string;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "invitationId"
+                 *     ]
+                 */
+                fields?: ("id" | "invitationId" | "provider" | "address" | "subject" | "messageId" | "providerReply" | "sentAt" | "captured")[];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description What was asked for */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "invitationId": "17",
+                     *           "provider": "smtp",
+                     *           "address": "ada@example.com",
+                     *           "subject": "How likely are you to recommend Acme?",
+                     *           "messageId": "<8f14e45f@hark.example.com>",
+                     *           "providerReply": "250 2.0.0 accepted",
+                     *           "sentAt": "2026-03-02T09:30:00.000Z",
+                     *           "captured": true
+                     *         }
+                     *       ],
+                     *       "next": "16",
+                     *       "delivery": "smtp"
+                     *     }
+                     */
                     "application/json": {
                         items: {
                             id: string;
@@ -1861,52 +8995,74 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getMessage: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "invitationId"
+                 *     ]
+                 */
+                fields?: ("id" | "invitationId" | "provider" | "address" | "subject" | "messageId" | "providerReply" | "sentAt" | "captured" | "content")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path: {
+                /** @example 17 */
                 messageId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description What was asked for */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "invitationId": "17",
+                     *       "provider": "smtp",
+                     *       "address": "ada@example.com",
+                     *       "subject": "How likely are you to recommend Acme?",
+                     *       "messageId": "<8f14e45f@hark.example.com>",
+                     *       "providerReply": "250 2.0.0 accepted",
+                     *       "sentAt": "2026-03-02T09:30:00.000Z",
+                     *       "captured": true,
+                     *       "content": {
+                     *         "html": "<p>How likely are you to recommend Acme?</p>",
+                     *         "text": "How likely are you to recommend Acme?",
+                     *         "headers": [
+                     *           [
+                     *             "Subject",
+                     *             "How likely are you to recommend Acme?"
+                     *           ]
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                         invitationId: string;
@@ -1930,60 +9086,25 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    listResponses: {
+    getPasswordResets: {
         parameters: {
             query?: {
-                /** @description The `next` of the page before. */
-                cursor?: string;
-                /** @description Items per page. */
-                limit?: number;
-                surveyId?: string;
-                contactId?: string;
-                verdict?: "trusted" | "suspect";
-                category?: "promoter" | "passive" | "detractor";
-                score?: number;
-                /** @description Only answers with a comment. */
-                commented?: string;
-                from?: string;
-                to?: string;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "byMail"
+                 *     ]
+                 */
+                fields?: "byMail"[];
             };
             header?: never;
             path?: never;
@@ -1991,12 +9112,537 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description What was asked for */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "byMail": true
+                     *     }
+                     */
+                    "application/json": {
+                        byMail: boolean;
+                    };
+                };
+            };
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    askForPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com"
+                 *     }
+                 */
+                "application/json": {
+                    /** Format: email */
+                    email: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "one-time-secret",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": {
+                    token: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listProperties: {
+        parameters: {
+            query?: {
+                /** @example contact */
+                subject?: "contact" | "company";
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "items"
+                 *     ]
+                 */
+                fields?: "items"[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "subject": "contact",
+                     *           "name": "plan",
+                     *           "label": "Plan",
+                     *           "kind": "text",
+                     *           "choices": [
+                     *             "free",
+                     *             "pro"
+                     *           ],
+                     *           "createdAt": "2026-03-02T09:30:00.000Z",
+                     *           "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            subject: "contact" | "company";
+                            name: string;
+                            label: string | null;
+                            /** @enum {string} */
+                            kind: "text" | "number" | "date" | "boolean" | "choice";
+                            choices: string[];
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    declareProperty: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": "contact",
+                 *       "name": "plan",
+                 *       "label": "Plan",
+                 *       "kind": "text",
+                 *       "choices": [
+                 *         "free",
+                 *         "pro"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    subject: "contact" | "company";
+                    /** @description As it stands in `properties`. */
+                    name: string;
+                    /** @description What people read in place of the name. */
+                    label?: string | null;
+                    /** @enum {string} */
+                    kind: "text" | "number" | "date" | "boolean" | "choice";
+                    /** @description What a choice may be, in the order in which it is shown. */
+                    choices?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subject": "contact",
+                     *       "name": "plan",
+                     *       "label": "Plan",
+                     *       "kind": "text",
+                     *       "choices": [
+                     *         "free",
+                     *         "pro"
+                     *       ],
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        subject: "contact" | "company";
+                        name: string;
+                        label: string | null;
+                        /** @enum {string} */
+                        kind: "text" | "number" | "date" | "boolean" | "choice";
+                        choices: string[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteProperty: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example contact */
+                subject: "contact" | "company";
+                /** @example plan */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeProperty: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example contact */
+                subject: "contact" | "company";
+                /** @example plan */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "label": "Plan",
+                 *       "kind": "text",
+                 *       "choices": [
+                 *         "free",
+                 *         "pro"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description What people read in place of the name. */
+                    label?: string | null;
+                    /** @enum {string} */
+                    kind?: "text" | "number" | "date" | "boolean" | "choice";
+                    choices?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subject": "contact",
+                     *       "name": "plan",
+                     *       "label": "Plan",
+                     *       "kind": "text",
+                     *       "choices": [
+                     *         "free",
+                     *         "pro"
+                     *       ],
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        subject: "contact" | "company";
+                        name: string;
+                        label: string | null;
+                        /** @enum {string} */
+                        kind: "text" | "number" | "date" | "boolean" | "choice";
+                        choices: string[];
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listResponses: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @example 17 */
+                surveyId?: string;
+                /** @example 17 */
+                contactId?: string;
+                /** @example trusted */
+                verdict?: "trusted" | "suspect";
+                /** @example promoter */
+                category?: "promoter" | "passive" | "detractor";
+                /** @example 9 */
+                score?: number;
+                /**
+                 * @description Only answers with a comment.
+                 * @example true
+                 */
+                commented?: string;
+                /** @example 2026-03-02 */
+                from?: string;
+                /** @example 2026-03-02 */
+                to?: string;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "survey"
+                 *     ]
+                 */
+                fields?: ("id" | "survey" | "contact" | "channel" | "score" | "category" | "comment" | "answers" | "locale" | "answeredAt" | "updatedAt" | "verdict" | "evidence")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "survey": {
+                     *             "id": "17",
+                     *             "name": "Relationship",
+                     *             "version": 1
+                     *           },
+                     *           "contact": {
+                     *             "id": "17",
+                     *             "name": "Ada Lovelace",
+                     *             "email": "ada@example.com"
+                     *           },
+                     *           "channel": "email",
+                     *           "score": 9,
+                     *           "category": "promoter",
+                     *           "comment": "Quick answers, and they remember me.",
+                     *           "answers": [
+                     *             {
+                     *               "questionId": "improve",
+                     *               "kind": "text",
+                     *               "question": "What could we do better?",
+                     *               "text": "How likely are you to recommend Acme?",
+                     *               "choices": [
+                     *                 {
+                     *                   "id": "17",
+                     *                   "text": "How likely are you to recommend Acme?"
+                     *                 }
+                     *               ],
+                     *               "number": 1,
+                     *               "scale": {
+                     *                 "lowest": 1,
+                     *                 "highest": 1,
+                     *                 "lowLabel": "Not at all likely",
+                     *                 "highLabel": "Extremely likely"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "locale": "en",
+                     *           "answeredAt": "2026-03-02T09:30:00.000Z",
+                     *           "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *           "verdict": {
+                     *             "value": "trusted",
+                     *             "reasons": [
+                     *               {
+                     *                 "id": "instant",
+                     *                 "text": "The score came at once after the mail was delivered."
+                     *               }
+                     *             ],
+                     *             "by": "Olive Owner"
+                     *           },
+                     *           "evidence": {}
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
                     "application/json": {
                         items: {
                             id: string;
@@ -2015,6 +9661,28 @@ export interface operations {
                             /** @enum {string} */
                             category: "promoter" | "passive" | "detractor";
                             comment: string | null;
+                            /** @description Answers to the questions after the score. */
+                            answers: {
+                                /** @description The same in every version of the survey. */
+                                questionId: string;
+                                /** @enum {string} */
+                                kind: "text" | "choice" | "multipleChoice" | "scale" | "csat" | "ces";
+                                question: string;
+                                /** @description What was written: the answer, or what stands under "Other". */
+                                text: string | null;
+                                /** @description What was chosen. */
+                                choices: {
+                                    id: string;
+                                    text: string;
+                                }[];
+                                number: number | null;
+                                scale: {
+                                    lowest: number;
+                                    highest: number;
+                                    lowLabel: string | null;
+                                    highLabel: string | null;
+                                } | null;
+                            }[];
                             locale: string | null;
                             /** Format: date-time */
                             answeredAt: string;
@@ -2039,52 +9707,105 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getResponse: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "survey"
+                 *     ]
+                 */
+                fields?: ("id" | "survey" | "contact" | "channel" | "score" | "category" | "comment" | "answers" | "locale" | "answeredAt" | "updatedAt" | "verdict" | "evidence")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path: {
+                /** @example 17 */
                 responseId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description What was asked for */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "survey": {
+                     *         "id": "17",
+                     *         "name": "Relationship",
+                     *         "version": 1
+                     *       },
+                     *       "contact": {
+                     *         "id": "17",
+                     *         "name": "Ada Lovelace",
+                     *         "email": "ada@example.com"
+                     *       },
+                     *       "channel": "email",
+                     *       "score": 9,
+                     *       "category": "promoter",
+                     *       "comment": "Quick answers, and they remember me.",
+                     *       "answers": [
+                     *         {
+                     *           "questionId": "improve",
+                     *           "kind": "text",
+                     *           "question": "What could we do better?",
+                     *           "text": "How likely are you to recommend Acme?",
+                     *           "choices": [
+                     *             {
+                     *               "id": "17",
+                     *               "text": "How likely are you to recommend Acme?"
+                     *             }
+                     *           ],
+                     *           "number": 1,
+                     *           "scale": {
+                     *             "lowest": 1,
+                     *             "highest": 1,
+                     *             "lowLabel": "Not at all likely",
+                     *             "highLabel": "Extremely likely"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "locale": "en",
+                     *       "answeredAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *       "verdict": {
+                     *         "value": "trusted",
+                     *         "reasons": [
+                     *           {
+                     *             "id": "instant",
+                     *             "text": "The score came at once after the mail was delivered."
+                     *           }
+                     *         ],
+                     *         "by": "Olive Owner"
+                     *       },
+                     *       "evidence": {}
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                         survey: {
@@ -2102,6 +9823,28 @@ export interface operations {
                         /** @enum {string} */
                         category: "promoter" | "passive" | "detractor";
                         comment: string | null;
+                        /** @description Answers to the questions after the score. */
+                        answers: {
+                            /** @description The same in every version of the survey. */
+                            questionId: string;
+                            /** @enum {string} */
+                            kind: "text" | "choice" | "multipleChoice" | "scale" | "csat" | "ces";
+                            question: string;
+                            /** @description What was written: the answer, or what stands under "Other". */
+                            text: string | null;
+                            /** @description What was chosen. */
+                            choices: {
+                                id: string;
+                                text: string;
+                            }[];
+                            number: number | null;
+                            scale: {
+                                lowest: number;
+                                highest: number;
+                                lowLabel: string | null;
+                                highLabel: string | null;
+                            } | null;
+                        }[];
                         locale: string | null;
                         /** Format: date-time */
                         answeredAt: string;
@@ -2124,49 +9867,27 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteResponse: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path: {
+                /** @example 17 */
                 responseId: string;
             };
             cookie?: never;
@@ -2176,64 +9897,55 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "deleted": true
+                     *     }
+                     */
                     "application/json": {
                         /** @constant */
                         deleted: true;
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changeVerdict: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path: {
+                /** @example 17 */
                 responseId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "verdict": "trusted"
+                 *     }
+                 */
                 "application/json": {
                     /**
                      * @description `rules` lets the rules decide again.
@@ -2247,9 +9959,66 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "survey": {
+                     *         "id": "17",
+                     *         "name": "Relationship",
+                     *         "version": 1
+                     *       },
+                     *       "contact": {
+                     *         "id": "17",
+                     *         "name": "Ada Lovelace",
+                     *         "email": "ada@example.com"
+                     *       },
+                     *       "channel": "email",
+                     *       "score": 9,
+                     *       "category": "promoter",
+                     *       "comment": "Quick answers, and they remember me.",
+                     *       "answers": [
+                     *         {
+                     *           "questionId": "improve",
+                     *           "kind": "text",
+                     *           "question": "What could we do better?",
+                     *           "text": "How likely are you to recommend Acme?",
+                     *           "choices": [
+                     *             {
+                     *               "id": "17",
+                     *               "text": "How likely are you to recommend Acme?"
+                     *             }
+                     *           ],
+                     *           "number": 1,
+                     *           "scale": {
+                     *             "lowest": 1,
+                     *             "highest": 1,
+                     *             "lowLabel": "Not at all likely",
+                     *             "highLabel": "Extremely likely"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "locale": "en",
+                     *       "answeredAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *       "verdict": {
+                     *         "value": "trusted",
+                     *         "reasons": [
+                     *           {
+                     *             "id": "instant",
+                     *             "text": "The score came at once after the mail was delivered."
+                     *           }
+                     *         ],
+                     *         "by": "Olive Owner"
+                     *       },
+                     *       "evidence": {}
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                         survey: {
@@ -2267,6 +10036,28 @@ export interface operations {
                         /** @enum {string} */
                         category: "promoter" | "passive" | "detractor";
                         comment: string | null;
+                        /** @description Answers to the questions after the score. */
+                        answers: {
+                            /** @description The same in every version of the survey. */
+                            questionId: string;
+                            /** @enum {string} */
+                            kind: "text" | "choice" | "multipleChoice" | "scale" | "csat" | "ces";
+                            question: string;
+                            /** @description What was written: the answer, or what stands under "Other". */
+                            text: string | null;
+                            /** @description What was chosen. */
+                            choices: {
+                                id: string;
+                                text: string;
+                            }[];
+                            number: number | null;
+                            scale: {
+                                lowest: number;
+                                highest: number;
+                                lowLabel: string | null;
+                                highLabel: string | null;
+                            } | null;
+                        }[];
                         locale: string | null;
                         /** Format: date-time */
                         answeredAt: string;
@@ -2289,68 +10080,136 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getScore: {
         parameters: {
             query?: {
-                /** @description One survey; all of them without. */
+                /**
+                 * @description One survey; all of them without.
+                 * @example 17
+                 */
                 surveyId?: string;
-                /** @description First day, in the time zone of the workspace; 90 days back without. */
+                /**
+                 * @description First day, in the time zone of the workspace; 90 days back without.
+                 * @example 2026-03-02
+                 */
                 from?: string;
-                /** @description Last day, included; today without. */
+                /**
+                 * @description Last day, included; today without.
+                 * @example 2026-03-02
+                 */
                 to?: string;
-                /** @description Whether scores that may come from a machine count. */
+                /**
+                 * @description Whether scores that may come from a machine count.
+                 * @example exclude
+                 */
                 suspects?: "exclude" | "include";
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "n",
+                 *       "nps"
+                 *     ]
+                 */
+                fields?: ("n" | "nps" | "interval" | "sample" | "categories" | "histogram" | "from" | "to" | "suspects" | "responseRate" | "asOf")[];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description What was asked for */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "n": 412,
+                     *       "nps": 42.5,
+                     *       "interval": {
+                     *         "lower": 36.1,
+                     *         "upper": 48.4
+                     *       },
+                     *       "sample": "none",
+                     *       "categories": {
+                     *         "promoters": {
+                     *           "count": 225,
+                     *           "share": 0.546,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           }
+                     *         },
+                     *         "passives": {
+                     *           "count": 137,
+                     *           "share": 0.333,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           }
+                     *         },
+                     *         "detractors": {
+                     *           "count": 50,
+                     *           "share": 0.121,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           }
+                     *         }
+                     *       },
+                     *       "histogram": [
+                     *         4,
+                     *         2,
+                     *         3,
+                     *         5,
+                     *         6,
+                     *         12,
+                     *         18,
+                     *         45,
+                     *         92,
+                     *         110,
+                     *         115
+                     *       ],
+                     *       "from": "2026-03-02",
+                     *       "to": "2026-03-02",
+                     *       "suspects": {
+                     *         "n": 9,
+                     *         "npsWith": 41.8,
+                     *         "npsWithout": 42.5
+                     *       },
+                     *       "responseRate": {
+                     *         "asked": 1650,
+                     *         "answered": 412,
+                     *         "rate": 0.25,
+                     *         "interval": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         }
+                     *       },
+                     *       "asOf": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": {
                         /** @description Answers. */
                         n: number;
@@ -2421,60 +10280,92 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getScoreTrend: {
         parameters: {
             query?: {
-                /** @description One survey; all of them without. */
+                /**
+                 * @description One survey; all of them without.
+                 * @example 17
+                 */
                 surveyId?: string;
-                /** @description First day, in the time zone of the workspace; 90 days back without. */
+                /**
+                 * @description First day, in the time zone of the workspace; 90 days back without.
+                 * @example 2026-03-02
+                 */
                 from?: string;
-                /** @description Last day, included; today without. */
+                /**
+                 * @description Last day, included; today without.
+                 * @example 2026-03-02
+                 */
                 to?: string;
-                /** @description Whether scores that may come from a machine count. */
+                /**
+                 * @description Whether scores that may come from a machine count.
+                 * @example exclude
+                 */
                 suspects?: "exclude" | "include";
+                /** @example week */
                 by?: "day" | "week" | "month";
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "from",
+                 *       "to"
+                 *     ]
+                 */
+                fields?: ("from" | "to" | "by" | "points" | "asOf")[];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description What was asked for */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-03-02",
+                     *       "to": "2026-03-02",
+                     *       "by": "day",
+                     *       "points": [
+                     *         {
+                     *           "from": "2026-03-02",
+                     *           "to": "2026-03-02",
+                     *           "whole": true,
+                     *           "n": 412,
+                     *           "nps": 42.5,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "sample": "none"
+                     *         }
+                     *       ],
+                     *       "asOf": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
                     "application/json": {
                         /** Format: date */
                         from: string;
@@ -2503,40 +10394,559 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSegments: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "name"
+                 *     ]
+                 */
+                fields?: ("id" | "name" | "condition" | "sentence" | "createdAt" | "updatedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "name": "Customers on the pro plan",
+                     *           "condition": {
+                     *             "type": "all",
+                     *             "of": [
+                     *               {
+                     *                 "type": "answer",
+                     *                 "given": true,
+                     *                 "surveyId": null,
+                     *                 "score": {
+                     *                   "from": 0,
+                     *                   "to": 6
+                     *                 },
+                     *                 "commented": null,
+                     *                 "lastDays": 30
+                     *               }
+                     *             ]
+                     *           },
+                     *           "sentence": "plan is pro",
+                     *           "createdAt": "2026-03-02T09:30:00.000Z",
+                     *           "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            /**
+                             * @description A tree of conditions: docs/segments.md lists them. `{"type":"all","of":[]}` is every contact.
+                             * @example {
+                             *       "type": "all",
+                             *       "of": [
+                             *         {
+                             *           "type": "answer",
+                             *           "given": true,
+                             *           "surveyId": null,
+                             *           "score": {
+                             *             "from": 0,
+                             *             "to": 6
+                             *           },
+                             *           "commented": null,
+                             *           "lastDays": 30
+                             *         }
+                             *       ]
+                             *     }
+                             */
+                            condition: {
+                                type: string;
+                            } & {
+                                [key: string]: unknown;
+                            };
+                            /** @description The condition in English. */
+                            sentence: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        next: string | null;
+                    };
                 };
             };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createSegment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
             };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Customers on the pro plan",
+                 *       "condition": {
+                 *         "type": "all",
+                 *         "of": [
+                 *           {
+                 *             "type": "answer",
+                 *             "given": true,
+                 *             "surveyId": null,
+                 *             "score": {
+                 *               "from": 0,
+                 *               "to": 6
+                 *             },
+                 *             "commented": null,
+                 *             "lastDays": 30
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /**
+                     * @description A tree of conditions: docs/segments.md lists them. `{"type":"all","of":[]}` is every contact.
+                     * @example {
+                     *       "type": "all",
+                     *       "of": [
+                     *         {
+                     *           "type": "answer",
+                     *           "given": true,
+                     *           "surveyId": null,
+                     *           "score": {
+                     *             "from": 0,
+                     *             "to": 6
+                     *           },
+                     *           "commented": null,
+                     *           "lastDays": 30
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    condition: {
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
                 };
             };
         };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Customers on the pro plan",
+                     *       "condition": {
+                     *         "type": "all",
+                     *         "of": [
+                     *           {
+                     *             "type": "answer",
+                     *             "given": true,
+                     *             "surveyId": null,
+                     *             "score": {
+                     *               "from": 0,
+                     *               "to": 6
+                     *             },
+                     *             "commented": null,
+                     *             "lastDays": 30
+                     *           }
+                     *         ]
+                     *       },
+                     *       "sentence": "plan is pro",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /**
+                         * @description A tree of conditions: docs/segments.md lists them. `{"type":"all","of":[]}` is every contact.
+                         * @example {
+                         *       "type": "all",
+                         *       "of": [
+                         *         {
+                         *           "type": "answer",
+                         *           "given": true,
+                         *           "surveyId": null,
+                         *           "score": {
+                         *             "from": 0,
+                         *             "to": 6
+                         *           },
+                         *           "commented": null,
+                         *           "lastDays": 30
+                         *         }
+                         *       ]
+                         *     }
+                         */
+                        condition: {
+                            type: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        /** @description The condition in English. */
+                        sentence: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
     };
-    getSetUp: {
+    getSegment: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "name"
+                 *     ]
+                 */
+                fields?: ("id" | "name" | "condition" | "sentence" | "createdAt" | "updatedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                segmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Customers on the pro plan",
+                     *       "condition": {
+                     *         "type": "all",
+                     *         "of": [
+                     *           {
+                     *             "type": "answer",
+                     *             "given": true,
+                     *             "surveyId": null,
+                     *             "score": {
+                     *               "from": 0,
+                     *               "to": 6
+                     *             },
+                     *             "commented": null,
+                     *             "lastDays": 30
+                     *           }
+                     *         ]
+                     *       },
+                     *       "sentence": "plan is pro",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /**
+                         * @description A tree of conditions: docs/segments.md lists them. `{"type":"all","of":[]}` is every contact.
+                         * @example {
+                         *       "type": "all",
+                         *       "of": [
+                         *         {
+                         *           "type": "answer",
+                         *           "given": true,
+                         *           "surveyId": null,
+                         *           "score": {
+                         *             "from": 0,
+                         *             "to": 6
+                         *           },
+                         *           "commented": null,
+                         *           "lastDays": 30
+                         *         }
+                         *       ]
+                         *     }
+                         */
+                        condition: {
+                            type: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        /** @description The condition in English. */
+                        sentence: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeSegment: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                segmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Customers on the pro plan",
+                 *       "condition": {
+                 *         "type": "all",
+                 *         "of": [
+                 *           {
+                 *             "type": "answer",
+                 *             "given": true,
+                 *             "surveyId": null,
+                 *             "score": {
+                 *               "from": 0,
+                 *               "to": 6
+                 *             },
+                 *             "commented": null,
+                 *             "lastDays": 30
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    /**
+                     * @description A tree of conditions: docs/segments.md lists them. `{"type":"all","of":[]}` is every contact.
+                     * @example {
+                     *       "type": "all",
+                     *       "of": [
+                     *         {
+                     *           "type": "answer",
+                     *           "given": true,
+                     *           "surveyId": null,
+                     *           "score": {
+                     *             "from": 0,
+                     *             "to": 6
+                     *           },
+                     *           "commented": null,
+                     *           "lastDays": 30
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    condition: {
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Customers on the pro plan",
+                     *       "condition": {
+                     *         "type": "all",
+                     *         "of": [
+                     *           {
+                     *             "type": "answer",
+                     *             "given": true,
+                     *             "surveyId": null,
+                     *             "score": {
+                     *               "from": 0,
+                     *               "to": 6
+                     *             },
+                     *             "commented": null,
+                     *             "lastDays": 30
+                     *           }
+                     *         ]
+                     *       },
+                     *       "sentence": "plan is pro",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        /**
+                         * @description A tree of conditions: docs/segments.md lists them. `{"type":"all","of":[]}` is every contact.
+                         * @example {
+                         *       "type": "all",
+                         *       "of": [
+                         *         {
+                         *           "type": "answer",
+                         *           "given": true,
+                         *           "surveyId": null,
+                         *           "score": {
+                         *             "from": 0,
+                         *             "to": 6
+                         *           },
+                         *           "commented": null,
+                         *           "lastDays": 30
+                         *         }
+                         *       ]
+                         *     }
+                         */
+                        condition: {
+                            type: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        /** @description The condition in English. */
+                        sentence: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteSegment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                segmentId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2544,14 +10954,399 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSegmentContacts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "name"
+                 *     ]
+                 */
+                fields?: ("id" | "name" | "email" | "phone" | "externalId")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                segmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "name": "Customers on the pro plan",
+                     *           "email": "ada@example.com",
+                     *           "phone": "+4930901820",
+                     *           "externalId": "crm-1815"
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string | null;
+                            email: string | null;
+                            phone: string | null;
+                            externalId: string | null;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    previewSegment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "condition": {
+                 *         "type": "all",
+                 *         "of": [
+                 *           {
+                 *             "type": "answer",
+                 *             "given": true,
+                 *             "surveyId": null,
+                 *             "score": {
+                 *               "from": 0,
+                 *               "to": 6
+                 *             },
+                 *             "commented": null,
+                 *             "lastDays": 30
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description A tree of conditions: docs/segments.md lists them. `{"type":"all","of":[]}` is every contact.
+                     * @example {
+                     *       "type": "all",
+                     *       "of": [
+                     *         {
+                     *           "type": "answer",
+                     *           "given": true,
+                     *           "surveyId": null,
+                     *           "score": {
+                     *             "from": 0,
+                     *             "to": 6
+                     *           },
+                     *           "commented": null,
+                     *           "lastDays": 30
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    condition: {
+                        type: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "count": 1,
+                     *       "sample": [
+                     *         {
+                     *           "id": "17",
+                     *           "name": "Customers on the pro plan",
+                     *           "email": "ada@example.com",
+                     *           "phone": "+4930901820",
+                     *           "externalId": "crm-1815"
+                     *         }
+                     *       ],
+                     *       "sentence": "plan is pro"
+                     *     }
+                     */
+                    "application/json": {
+                        count: number;
+                        /** @description Some of them, the newest first. */
+                        sample: {
+                            id: string;
+                            name: string | null;
+                            email: string | null;
+                            phone: string | null;
+                            externalId: string | null;
+                        }[];
+                        /** @description The condition in English. */
+                        sentence: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readSegmentVocabulary: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "contact",
+                 *       "company"
+                 *     ]
+                 */
+                fields?: ("contact" | "company" | "events" | "lists" | "surveys" | "channels")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "contact": [
+                     *         {
+                     *           "name": "Customers on the pro plan",
+                     *           "label": "Plan",
+                     *           "kind": "text",
+                     *           "values": [
+                     *             "pro"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "company": [
+                     *         {
+                     *           "name": "Analytical Engines",
+                     *           "label": "Plan",
+                     *           "kind": "text",
+                     *           "values": [
+                     *             "pro"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "events": [
+                     *         {
+                     *           "name": "Customers on the pro plan",
+                     *           "properties": [
+                     *             {
+                     *               "name": "Customers on the pro plan",
+                     *               "label": "Plan",
+                     *               "kind": "text",
+                     *               "values": [
+                     *                 "pro"
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "lists": [
+                     *         {
+                     *           "id": "17",
+                     *           "name": "Customers on the pro plan"
+                     *         }
+                     *       ],
+                     *       "surveys": [
+                     *         {
+                     *           "id": "17",
+                     *           "name": "Customers on the pro plan"
+                     *         }
+                     *       ],
+                     *       "channels": [
+                     *         "email"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        contact: {
+                            name: string;
+                            label: string | null;
+                            /** @enum {string} */
+                            kind: "text" | "number" | "date" | "boolean" | "choice";
+                            /** @description Its choices, or the values that are seen most. */
+                            values: string[];
+                        }[];
+                        company: {
+                            name: string;
+                            label: string | null;
+                            /** @enum {string} */
+                            kind: "text" | "number" | "date" | "boolean" | "choice";
+                            /** @description Its choices, or the values that are seen most. */
+                            values: string[];
+                        }[];
+                        events: {
+                            name: string;
+                            properties: {
+                                name: string;
+                                label: string | null;
+                                /** @enum {string} */
+                                kind: "text" | "number" | "date" | "boolean" | "choice";
+                                /** @description Its choices, or the values that are seen most. */
+                                values: string[];
+                            }[];
+                        }[];
+                        lists: {
+                            id: string;
+                            name: string;
+                        }[];
+                        surveys: {
+                            id: string;
+                            name: string;
+                        }[];
+                        channels: string[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSetUp: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "open"
+                 *     ]
+                 */
+                fields?: "open"[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "open": true
+                     *     }
+                     */
                     "application/json": {
                         open: boolean;
                     };
                 };
             };
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     setUp: {
@@ -2563,6 +11358,16 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "one-time-secret",
+                 *       "name": "Acme",
+                 *       "email": "ada@example.com",
+                 *       "password": "correct horse battery",
+                 *       "workspaceName": "Acme",
+                 *       "timeZone": "Europe/Berlin"
+                 *     }
+                 */
                 "application/json": {
                     /** @description From the link that Hark prints when it starts. */
                     token: string;
@@ -2579,123 +11384,166 @@ export interface operations {
             /** @description Done */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "workspaceId": "17"
+                     *     }
+                     */
                     "application/json": {
                         workspaceId: string;
                     };
                 };
             };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description gone */
-            410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["Forbidden"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     listSuppressions: {
         parameters: {
             query?: {
-                /** @description The `next` of the page before. */
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
                 cursor?: string;
-                /** @description Items per page. */
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
                 limit?: number;
+                /** @example 17 */
                 contactId?: string;
-                /** @description The id of a channel, such as email. */
+                /**
+                 * @description The id of a channel, such as email.
+                 * @example email
+                 */
                 channel?: string;
-                reason?: "bounced" | "unsubscribed" | "complained" | "do_not_contact";
+                /** @example bounced */
+                reason?: "bounced" | "unsubscribed" | "complained" | "do_not_contact" | "erased";
+                /**
+                 * @description Part of a name or an e-mail address.
+                 * @example ada
+                 */
+                search?: string;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "contact",
+                 *       "channel"
+                 *     ]
+                 */
+                fields?: ("contact" | "channel" | "reason" | "since" | "by" | "listed")[];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description What was asked for */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "contact": {
+                     *             "id": "17",
+                     *             "name": "Ada Lovelace",
+                     *             "email": "ada@example.com",
+                     *             "externalId": "crm-1815",
+                     *             "phone": "+4930901820"
+                     *           },
+                     *           "channel": "email",
+                     *           "reason": "bounced",
+                     *           "since": "2026-03-02T09:30:00.000Z",
+                     *           "by": "Olive Owner",
+                     *           "listed": true
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
                     "application/json": {
                         items: {
                             contact: {
                                 id: string;
                                 name: string | null;
                                 email: string | null;
+                                externalId: string | null;
+                                phone: string | null;
                             };
                             /** @description The id of a channel, such as email. */
                             channel: string;
                             /** @enum {string} */
-                            reason: "bounced" | "unsubscribed" | "complained" | "do_not_contact";
+                            reason: "bounced" | "unsubscribed" | "complained" | "do_not_contact" | "erased";
                             /** Format: date-time */
                             since: string;
+                            /** @description Who decided it; null is the contact, or Hark itself. */
+                            by: string | null;
+                            /** @description Whether it comes from the list of addresses. */
+                            listed: boolean;
                         }[];
                         next: string | null;
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     suppressContact: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "contactId": "17",
+                 *       "channel": "email",
+                 *       "reason": "bounced"
+                 *     }
+                 */
                 "application/json": {
                     contactId: string;
                     /** @description The id of a channel, such as email. */
@@ -2709,62 +11557,57 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": {
                         changed: boolean;
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     unsuppressContact: {
         parameters: {
             query?: {
-                /** @description Lift it only where this is the reason. */
-                reason?: "bounced" | "unsubscribed" | "complained" | "do_not_contact";
+                /**
+                 * @description Lift it only where this is the reason.
+                 * @example bounced
+                 */
+                reason?: "bounced" | "unsubscribed" | "complained" | "do_not_contact" | "erased";
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path: {
+                /** @example 17 */
                 contactId: string;
-                /** @description The id of a channel, such as email. */
+                /**
+                 * @description The id of a channel, such as email.
+                 * @example email
+                 */
                 channel: string;
             };
             cookie?: never;
@@ -2774,63 +11617,684 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "changed": true
+                     *     }
+                     */
                     "application/json": {
                         changed: boolean;
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    previewDefinition: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
             };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "definition": {
+                 *         "productName": "Acme",
+                 *         "locale": "en",
+                 *         "followUps": {
+                 *           "promoter": "What do you like most?",
+                 *           "passive": "What would make it a 9 or 10?",
+                 *           "detractor": "What went wrong?"
+                 *         },
+                 *         "thankYou": {
+                 *           "promoter": "What do you like most?",
+                 *           "passive": "What would make it a 9 or 10?",
+                 *           "detractor": "What went wrong?"
+                 *         },
+                 *         "thankYouLinks": {
+                 *           "promoter": {},
+                 *           "passive": {},
+                 *           "detractor": {}
+                 *         },
+                 *         "questions": [
+                 *           {}
+                 *         ],
+                 *         "translations": {},
+                 *         "brand": {
+                 *           "color": "#1f6feb",
+                 *           "logoUrl": "https://example.com/logo.png"
+                 *         },
+                 *         "email": {
+                 *           "subject": "How likely are you to recommend Acme?",
+                 *           "introduction": "Your opinion shapes what we build next."
+                 *         },
+                 *         "answerWindowDays": 30
+                 *       },
+                 *       "surveyId": "17",
+                 *       "view": "email",
+                 *       "locale": "en",
+                 *       "score": 9
+                 *     }
+                 */
+                "application/json": {
+                    /** @description What is left out gets its default. */
+                    definition: {
+                        productName: string;
+                        locale?: string;
+                        followUps?: {
+                            promoter?: string | null;
+                            passive?: string | null;
+                            detractor?: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        thankYou?: {
+                            promoter?: string | null;
+                            passive?: string | null;
+                            detractor?: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        thankYouLinks?: {
+                            promoter?: {
+                                [key: string]: unknown;
+                            } | null;
+                            passive?: {
+                                [key: string]: unknown;
+                            } | null;
+                            detractor?: {
+                                [key: string]: unknown;
+                            } | null;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        /** @description At most ten; as they are read. */
+                        questions?: {
+                            [key: string]: unknown;
+                        }[];
+                        translations?: {
+                            [key: string]: {
+                                [key: string]: string;
+                            };
+                        };
+                        brand?: {
+                            color?: string;
+                            /** @description https; the image is copied and shown from here. */
+                            logoUrl?: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        email?: {
+                            subject?: string | null;
+                            introduction?: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        answerWindowDays?: number;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    /** @description The survey that it is to change. */
+                    surveyId?: string;
+                    /**
+                     * @default email
+                     * @enum {string}
+                     */
+                    view?: "email" | "question" | "thanks";
+                    /** @description A language tag; that of the survey unless named. */
+                    locale?: string;
+                    /** @description What was chosen. */
+                    score?: number;
                 };
             };
         };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subject": "How likely are you to recommend Acme?",
+                     *       "html": "<p>How likely are you to recommend Acme?</p>"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description null for a page. */
+                        subject: string | null;
+                        html: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
     };
-    listSurveys: {
+    listSurveyTemplates: {
         parameters: {
             query?: {
-                /** @description The `next` of the page before. */
-                cursor?: string;
-                /** @description Items per page. */
-                limit?: number;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "items"
+                 *     ]
+                 */
+                fields?: "items"[];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description What was asked for */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "name": "Relationship",
+                     *           "occasion": "relationship",
+                     *           "definition": {
+                     *             "productName": "Acme",
+                     *             "locale": "en",
+                     *             "followUps": {
+                     *               "promoter": "What do you like most?",
+                     *               "passive": "What would make it a 9 or 10?",
+                     *               "detractor": "What went wrong?"
+                     *             },
+                     *             "thankYou": {
+                     *               "promoter": "What do you like most?",
+                     *               "passive": "What would make it a 9 or 10?",
+                     *               "detractor": "What went wrong?"
+                     *             },
+                     *             "thankYouLinks": {
+                     *               "promoter": {
+                     *                 "label": "Plan",
+                     *                 "url": "https://example.com/review"
+                     *               },
+                     *               "passive": {
+                     *                 "label": "Plan",
+                     *                 "url": "https://example.com/review"
+                     *               },
+                     *               "detractor": {
+                     *                 "label": "Plan",
+                     *                 "url": "https://example.com/review"
+                     *               }
+                     *             },
+                     *             "questions": [
+                     *               {
+                     *                 "kind": "text",
+                     *                 "id": "improve",
+                     *                 "required": true,
+                     *                 "showIf": {
+                     *                   "match": "all",
+                     *                   "tests": [
+                     *                     {
+                     *                       "kind": "category",
+                     *                       "anyOf": [
+                     *                         "promoter"
+                     *                       ]
+                     *                     }
+                     *                   ]
+                     *                 },
+                     *                 "text": "How likely are you to recommend Acme?"
+                     *               }
+                     *             ],
+                     *             "translations": {},
+                     *             "brand": {
+                     *               "color": "#1f6feb",
+                     *               "logoUrl": "https://example.com/logo.png"
+                     *             },
+                     *             "email": {
+                     *               "subject": "How likely are you to recommend Acme?",
+                     *               "introduction": "Your opinion shapes what we build next."
+                     *             },
+                     *             "answerWindowDays": 30
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            /** @description When to ask with it. */
+                            occasion: string;
+                            /** @description Its productName is empty. */
+                            definition: {
+                                /** @description What is recommended: the name in the question. */
+                                productName: string;
+                                /**
+                                 * @description The language for those whose own is unknown.
+                                 * @enum {string}
+                                 */
+                                locale: "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "sv" | "tr" | "ja" | "zh" | "ar";
+                                /** @description null is the built-in text in the language of the respondent. */
+                                followUps: {
+                                    promoter: string | null;
+                                    passive: string | null;
+                                    detractor: string | null;
+                                };
+                                thankYou: {
+                                    promoter: string | null;
+                                    passive: string | null;
+                                    detractor: string | null;
+                                };
+                                thankYouLinks: {
+                                    promoter: {
+                                        label: string;
+                                        url: string;
+                                    } | null;
+                                    passive: {
+                                        label: string;
+                                        url: string;
+                                    } | null;
+                                    detractor: {
+                                        label: string;
+                                        url: string;
+                                    } | null;
+                                };
+                                /** @description Asked after the score and its follow-up. */
+                                questions: ({
+                                    /** @constant */
+                                    kind: "text";
+                                    /** @description Names the answer for good. */
+                                    id: string;
+                                    required: boolean;
+                                    /** @description null: always shown. Looks at the score and at earlier questions. */
+                                    showIf: {
+                                        /** @enum {string} */
+                                        match: "all" | "any";
+                                        tests: ({
+                                            /** @constant */
+                                            kind: "category";
+                                            anyOf: ("promoter" | "passive" | "detractor")[];
+                                        } | {
+                                            /** @constant */
+                                            kind: "score";
+                                            from: number;
+                                            to: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "choice";
+                                            question: string;
+                                            anyOf: string[];
+                                        } | {
+                                            /** @constant */
+                                            kind: "number";
+                                            question: string;
+                                            from: number;
+                                            to: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "answered";
+                                            question: string;
+                                            answered: boolean;
+                                        })[];
+                                    } | null;
+                                    text: string;
+                                } | {
+                                    /** @constant */
+                                    kind: "choice";
+                                    /** @description Names the answer for good. */
+                                    id: string;
+                                    required: boolean;
+                                    /** @description null: always shown. Looks at the score and at earlier questions. */
+                                    showIf: {
+                                        /** @enum {string} */
+                                        match: "all" | "any";
+                                        tests: ({
+                                            /** @constant */
+                                            kind: "category";
+                                            anyOf: ("promoter" | "passive" | "detractor")[];
+                                        } | {
+                                            /** @constant */
+                                            kind: "score";
+                                            from: number;
+                                            to: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "choice";
+                                            question: string;
+                                            anyOf: string[];
+                                        } | {
+                                            /** @constant */
+                                            kind: "number";
+                                            question: string;
+                                            from: number;
+                                            to: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "answered";
+                                            question: string;
+                                            answered: boolean;
+                                        })[];
+                                    } | null;
+                                    text: string;
+                                    choices: {
+                                        id: string;
+                                        text: string;
+                                    }[];
+                                    /** @description Adds a choice with a field to write in. */
+                                    other: boolean;
+                                } | {
+                                    /** @constant */
+                                    kind: "multipleChoice";
+                                    /** @description Names the answer for good. */
+                                    id: string;
+                                    required: boolean;
+                                    /** @description null: always shown. Looks at the score and at earlier questions. */
+                                    showIf: {
+                                        /** @enum {string} */
+                                        match: "all" | "any";
+                                        tests: ({
+                                            /** @constant */
+                                            kind: "category";
+                                            anyOf: ("promoter" | "passive" | "detractor")[];
+                                        } | {
+                                            /** @constant */
+                                            kind: "score";
+                                            from: number;
+                                            to: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "choice";
+                                            question: string;
+                                            anyOf: string[];
+                                        } | {
+                                            /** @constant */
+                                            kind: "number";
+                                            question: string;
+                                            from: number;
+                                            to: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "answered";
+                                            question: string;
+                                            answered: boolean;
+                                        })[];
+                                    } | null;
+                                    text: string;
+                                    choices: {
+                                        id: string;
+                                        text: string;
+                                    }[];
+                                    /** @description Adds a choice with a field to write in. */
+                                    other: boolean;
+                                } | {
+                                    /** @constant */
+                                    kind: "scale";
+                                    /** @description Names the answer for good. */
+                                    id: string;
+                                    required: boolean;
+                                    /** @description null: always shown. Looks at the score and at earlier questions. */
+                                    showIf: {
+                                        /** @enum {string} */
+                                        match: "all" | "any";
+                                        tests: ({
+                                            /** @constant */
+                                            kind: "category";
+                                            anyOf: ("promoter" | "passive" | "detractor")[];
+                                        } | {
+                                            /** @constant */
+                                            kind: "score";
+                                            from: number;
+                                            to: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "choice";
+                                            question: string;
+                                            anyOf: string[];
+                                        } | {
+                                            /** @constant */
+                                            kind: "number";
+                                            question: string;
+                                            from: number;
+                                            to: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "answered";
+                                            question: string;
+                                            answered: boolean;
+                                        })[];
+                                    } | null;
+                                    text: string;
+                                    /** @description 0 or 1. */
+                                    lowest: number;
+                                    highest: number;
+                                    lowLabel: string | null;
+                                    highLabel: string | null;
+                                } | {
+                                    /** @constant */
+                                    kind: "csat";
+                                    /** @description Names the answer for good. */
+                                    id: string;
+                                    required: boolean;
+                                    /** @description null: always shown. Looks at the score and at earlier questions. */
+                                    showIf: {
+                                        /** @enum {string} */
+                                        match: "all" | "any";
+                                        tests: ({
+                                            /** @constant */
+                                            kind: "category";
+                                            anyOf: ("promoter" | "passive" | "detractor")[];
+                                        } | {
+                                            /** @constant */
+                                            kind: "score";
+                                            from: number;
+                                            to: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "choice";
+                                            question: string;
+                                            anyOf: string[];
+                                        } | {
+                                            /** @constant */
+                                            kind: "number";
+                                            question: string;
+                                            from: number;
+                                            to: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "answered";
+                                            question: string;
+                                            answered: boolean;
+                                        })[];
+                                    } | null;
+                                    /** @description null is the built-in question. */
+                                    text: string | null;
+                                    lowLabel: string | null;
+                                    highLabel: string | null;
+                                } | {
+                                    /** @constant */
+                                    kind: "ces";
+                                    /** @description Names the answer for good. */
+                                    id: string;
+                                    required: boolean;
+                                    /** @description null: always shown. Looks at the score and at earlier questions. */
+                                    showIf: {
+                                        /** @enum {string} */
+                                        match: "all" | "any";
+                                        tests: ({
+                                            /** @constant */
+                                            kind: "category";
+                                            anyOf: ("promoter" | "passive" | "detractor")[];
+                                        } | {
+                                            /** @constant */
+                                            kind: "score";
+                                            from: number;
+                                            to: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "choice";
+                                            question: string;
+                                            anyOf: string[];
+                                        } | {
+                                            /** @constant */
+                                            kind: "number";
+                                            question: string;
+                                            from: number;
+                                            to: number;
+                                        } | {
+                                            /** @constant */
+                                            kind: "answered";
+                                            question: string;
+                                            answered: boolean;
+                                        })[];
+                                    } | null;
+                                    /** @description null is the built-in question. */
+                                    text: string | null;
+                                    lowLabel: string | null;
+                                    highLabel: string | null;
+                                })[];
+                                /** @description Own texts in other languages, by the path of the text, as in questions.reason.text. */
+                                translations: {
+                                    [key: string]: {
+                                        [key: string]: string;
+                                    };
+                                };
+                                brand: {
+                                    /** @description As #rrggbb. */
+                                    color: string;
+                                    logoUrl: string | null;
+                                };
+                                email: {
+                                    subject: string | null;
+                                    introduction: string | null;
+                                };
+                                answerWindowDays: number;
+                            };
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSurveys: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only archived ones, or only the others; all unless named.
+                 * @example false
+                 */
+                archived?: string;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "name"
+                 *     ]
+                 */
+                fields?: ("id" | "name" | "version" | "createdAt" | "updatedAt" | "archivedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "name": "Relationship",
+                     *           "version": 1,
+                     *           "createdAt": "2026-03-02T09:30:00.000Z",
+                     *           "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *           "archivedAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
                     "application/json": {
                         items: {
                             id: string;
@@ -2840,49 +12304,79 @@ export interface operations {
                             createdAt: string;
                             /** Format: date-time */
                             updatedAt: string;
+                            /** @description Since when nobody can be asked with it. */
+                            archivedAt: string | null;
                         }[];
                         next: string | null;
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createSurvey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Relationship",
+                 *       "definition": {
+                 *         "productName": "Acme",
+                 *         "locale": "en",
+                 *         "followUps": {
+                 *           "promoter": "What do you like most?",
+                 *           "passive": "What would make it a 9 or 10?",
+                 *           "detractor": "What went wrong?"
+                 *         },
+                 *         "thankYou": {
+                 *           "promoter": "What do you like most?",
+                 *           "passive": "What would make it a 9 or 10?",
+                 *           "detractor": "What went wrong?"
+                 *         },
+                 *         "thankYouLinks": {
+                 *           "promoter": {},
+                 *           "passive": {},
+                 *           "detractor": {}
+                 *         },
+                 *         "questions": [
+                 *           {}
+                 *         ],
+                 *         "translations": {},
+                 *         "brand": {
+                 *           "color": "#1f6feb",
+                 *           "logoUrl": "https://example.com/logo.png"
+                 *         },
+                 *         "email": {
+                 *           "subject": "How likely are you to recommend Acme?",
+                 *           "introduction": "Your opinion shapes what we build next."
+                 *         },
+                 *         "answerWindowDays": 30
+                 *       }
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                     /** @description What is left out gets its default. */
@@ -2902,6 +12396,28 @@ export interface operations {
                             detractor?: string | null;
                         } & {
                             [key: string]: unknown;
+                        };
+                        thankYouLinks?: {
+                            promoter?: {
+                                [key: string]: unknown;
+                            } | null;
+                            passive?: {
+                                [key: string]: unknown;
+                            } | null;
+                            detractor?: {
+                                [key: string]: unknown;
+                            } | null;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        /** @description At most ten; as they are read. */
+                        questions?: {
+                            [key: string]: unknown;
+                        }[];
+                        translations?: {
+                            [key: string]: {
+                                [key: string]: string;
+                            };
                         };
                         brand?: {
                             color?: string;
@@ -2927,9 +12443,80 @@ export interface operations {
             /** @description Done */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Relationship",
+                     *       "version": 1,
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *       "archivedAt": "2026-03-02T09:30:00.000Z",
+                     *       "definition": {
+                     *         "productName": "Acme",
+                     *         "locale": "en",
+                     *         "followUps": {
+                     *           "promoter": "What do you like most?",
+                     *           "passive": "What would make it a 9 or 10?",
+                     *           "detractor": "What went wrong?"
+                     *         },
+                     *         "thankYou": {
+                     *           "promoter": "What do you like most?",
+                     *           "passive": "What would make it a 9 or 10?",
+                     *           "detractor": "What went wrong?"
+                     *         },
+                     *         "thankYouLinks": {
+                     *           "promoter": {
+                     *             "label": "Plan",
+                     *             "url": "https://example.com/review"
+                     *           },
+                     *           "passive": {
+                     *             "label": "Plan",
+                     *             "url": "https://example.com/review"
+                     *           },
+                     *           "detractor": {
+                     *             "label": "Plan",
+                     *             "url": "https://example.com/review"
+                     *           }
+                     *         },
+                     *         "questions": [
+                     *           {
+                     *             "kind": "text",
+                     *             "id": "improve",
+                     *             "required": true,
+                     *             "showIf": {
+                     *               "match": "all",
+                     *               "tests": [
+                     *                 {
+                     *                   "kind": "category",
+                     *                   "anyOf": [
+                     *                     "promoter"
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "text": "How likely are you to recommend Acme?"
+                     *           }
+                     *         ],
+                     *         "translations": {},
+                     *         "brand": {
+                     *           "color": "#1f6feb",
+                     *           "logoUrl": "https://example.com/logo.png"
+                     *         },
+                     *         "email": {
+                     *           "subject": "How likely are you to recommend Acme?",
+                     *           "introduction": "Your opinion shapes what we build next."
+                     *         },
+                     *         "answerWindowDays": 30
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                         name: string;
@@ -2938,6 +12525,8 @@ export interface operations {
                         createdAt: string;
                         /** Format: date-time */
                         updatedAt: string;
+                        /** @description Since when nobody can be asked with it. */
+                        archivedAt: string | null;
                         definition: {
                             /** @description What is recommended: the name in the question. */
                             productName: string;
@@ -2956,6 +12545,279 @@ export interface operations {
                                 promoter: string | null;
                                 passive: string | null;
                                 detractor: string | null;
+                            };
+                            thankYouLinks: {
+                                promoter: {
+                                    label: string;
+                                    url: string;
+                                } | null;
+                                passive: {
+                                    label: string;
+                                    url: string;
+                                } | null;
+                                detractor: {
+                                    label: string;
+                                    url: string;
+                                } | null;
+                            };
+                            /** @description Asked after the score and its follow-up. */
+                            questions: ({
+                                /** @constant */
+                                kind: "text";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                text: string;
+                            } | {
+                                /** @constant */
+                                kind: "choice";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                text: string;
+                                choices: {
+                                    id: string;
+                                    text: string;
+                                }[];
+                                /** @description Adds a choice with a field to write in. */
+                                other: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "multipleChoice";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                text: string;
+                                choices: {
+                                    id: string;
+                                    text: string;
+                                }[];
+                                /** @description Adds a choice with a field to write in. */
+                                other: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "scale";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                text: string;
+                                /** @description 0 or 1. */
+                                lowest: number;
+                                highest: number;
+                                lowLabel: string | null;
+                                highLabel: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "csat";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                /** @description null is the built-in question. */
+                                text: string | null;
+                                lowLabel: string | null;
+                                highLabel: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "ces";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                /** @description null is the built-in question. */
+                                text: string | null;
+                                lowLabel: string | null;
+                                highLabel: string | null;
+                            })[];
+                            /** @description Own texts in other languages, by the path of the text, as in questions.reason.text. */
+                            translations: {
+                                [key: string]: {
+                                    [key: string]: string;
+                                };
                             };
                             brand: {
                                 /** @description As #rrggbb. */
@@ -2971,54 +12833,123 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     getSurvey: {
         parameters: {
             query?: {
+                /** @example 1 */
                 version?: number;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "name"
+                 *     ]
+                 */
+                fields?: ("id" | "name" | "version" | "createdAt" | "updatedAt" | "archivedAt" | "definition" | "currentVersion")[];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path: {
+                /** @example 17 */
                 surveyId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description What was asked for */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Relationship",
+                     *       "version": 1,
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *       "archivedAt": "2026-03-02T09:30:00.000Z",
+                     *       "definition": {
+                     *         "productName": "Acme",
+                     *         "locale": "en",
+                     *         "followUps": {
+                     *           "promoter": "What do you like most?",
+                     *           "passive": "What would make it a 9 or 10?",
+                     *           "detractor": "What went wrong?"
+                     *         },
+                     *         "thankYou": {
+                     *           "promoter": "What do you like most?",
+                     *           "passive": "What would make it a 9 or 10?",
+                     *           "detractor": "What went wrong?"
+                     *         },
+                     *         "thankYouLinks": {
+                     *           "promoter": {
+                     *             "label": "Plan",
+                     *             "url": "https://example.com/review"
+                     *           },
+                     *           "passive": {
+                     *             "label": "Plan",
+                     *             "url": "https://example.com/review"
+                     *           },
+                     *           "detractor": {
+                     *             "label": "Plan",
+                     *             "url": "https://example.com/review"
+                     *           }
+                     *         },
+                     *         "questions": [
+                     *           {
+                     *             "kind": "text",
+                     *             "id": "improve",
+                     *             "required": true,
+                     *             "showIf": {
+                     *               "match": "all",
+                     *               "tests": [
+                     *                 {
+                     *                   "kind": "category",
+                     *                   "anyOf": [
+                     *                     "promoter"
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "text": "How likely are you to recommend Acme?"
+                     *           }
+                     *         ],
+                     *         "translations": {},
+                     *         "brand": {
+                     *           "color": "#1f6feb",
+                     *           "logoUrl": "https://example.com/logo.png"
+                     *         },
+                     *         "email": {
+                     *           "subject": "How likely are you to recommend Acme?",
+                     *           "introduction": "Your opinion shapes what we build next."
+                     *         },
+                     *         "answerWindowDays": 30
+                     *       },
+                     *       "currentVersion": 1
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                         name: string;
@@ -3027,6 +12958,8 @@ export interface operations {
                         createdAt: string;
                         /** Format: date-time */
                         updatedAt: string;
+                        /** @description Since when nobody can be asked with it. */
+                        archivedAt: string | null;
                         definition: {
                             /** @description What is recommended: the name in the question. */
                             productName: string;
@@ -3045,6 +12978,279 @@ export interface operations {
                                 promoter: string | null;
                                 passive: string | null;
                                 detractor: string | null;
+                            };
+                            thankYouLinks: {
+                                promoter: {
+                                    label: string;
+                                    url: string;
+                                } | null;
+                                passive: {
+                                    label: string;
+                                    url: string;
+                                } | null;
+                                detractor: {
+                                    label: string;
+                                    url: string;
+                                } | null;
+                            };
+                            /** @description Asked after the score and its follow-up. */
+                            questions: ({
+                                /** @constant */
+                                kind: "text";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                text: string;
+                            } | {
+                                /** @constant */
+                                kind: "choice";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                text: string;
+                                choices: {
+                                    id: string;
+                                    text: string;
+                                }[];
+                                /** @description Adds a choice with a field to write in. */
+                                other: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "multipleChoice";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                text: string;
+                                choices: {
+                                    id: string;
+                                    text: string;
+                                }[];
+                                /** @description Adds a choice with a field to write in. */
+                                other: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "scale";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                text: string;
+                                /** @description 0 or 1. */
+                                lowest: number;
+                                highest: number;
+                                lowLabel: string | null;
+                                highLabel: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "csat";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                /** @description null is the built-in question. */
+                                text: string | null;
+                                lowLabel: string | null;
+                                highLabel: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "ces";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                /** @description null is the built-in question. */
+                                text: string | null;
+                                lowLabel: string | null;
+                                highLabel: string | null;
+                            })[];
+                            /** @description Own texts in other languages, by the path of the text, as in questions.reason.text. */
+                            translations: {
+                                [key: string]: {
+                                    [key: string]: string;
+                                };
                             };
                             brand: {
                                 /** @description As #rrggbb. */
@@ -3061,55 +13267,71 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changeSurvey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path: {
+                /** @example 17 */
                 surveyId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Relationship",
+                 *       "definition": {
+                 *         "productName": "Acme",
+                 *         "locale": "en",
+                 *         "followUps": {
+                 *           "promoter": "What do you like most?",
+                 *           "passive": "What would make it a 9 or 10?",
+                 *           "detractor": "What went wrong?"
+                 *         },
+                 *         "thankYou": {
+                 *           "promoter": "What do you like most?",
+                 *           "passive": "What would make it a 9 or 10?",
+                 *           "detractor": "What went wrong?"
+                 *         },
+                 *         "thankYouLinks": {
+                 *           "promoter": {},
+                 *           "passive": {},
+                 *           "detractor": {}
+                 *         },
+                 *         "questions": [
+                 *           {}
+                 *         ],
+                 *         "translations": {},
+                 *         "brand": {
+                 *           "color": "#1f6feb",
+                 *           "logoUrl": "https://example.com/logo.png"
+                 *         },
+                 *         "email": {
+                 *           "subject": "How likely are you to recommend Acme?",
+                 *           "introduction": "Your opinion shapes what we build next."
+                 *         },
+                 *         "answerWindowDays": 30
+                 *       },
+                 *       "version": 1
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                     /** @description What is left out gets its default. */
@@ -3129,6 +13351,28 @@ export interface operations {
                             detractor?: string | null;
                         } & {
                             [key: string]: unknown;
+                        };
+                        thankYouLinks?: {
+                            promoter?: {
+                                [key: string]: unknown;
+                            } | null;
+                            passive?: {
+                                [key: string]: unknown;
+                            } | null;
+                            detractor?: {
+                                [key: string]: unknown;
+                            } | null;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        /** @description At most ten; as they are read. */
+                        questions?: {
+                            [key: string]: unknown;
+                        }[];
+                        translations?: {
+                            [key: string]: {
+                                [key: string]: string;
+                            };
                         };
                         brand?: {
                             color?: string;
@@ -3156,9 +13400,79 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Relationship",
+                     *       "version": 1,
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *       "archivedAt": "2026-03-02T09:30:00.000Z",
+                     *       "definition": {
+                     *         "productName": "Acme",
+                     *         "locale": "en",
+                     *         "followUps": {
+                     *           "promoter": "What do you like most?",
+                     *           "passive": "What would make it a 9 or 10?",
+                     *           "detractor": "What went wrong?"
+                     *         },
+                     *         "thankYou": {
+                     *           "promoter": "What do you like most?",
+                     *           "passive": "What would make it a 9 or 10?",
+                     *           "detractor": "What went wrong?"
+                     *         },
+                     *         "thankYouLinks": {
+                     *           "promoter": {
+                     *             "label": "Plan",
+                     *             "url": "https://example.com/review"
+                     *           },
+                     *           "passive": {
+                     *             "label": "Plan",
+                     *             "url": "https://example.com/review"
+                     *           },
+                     *           "detractor": {
+                     *             "label": "Plan",
+                     *             "url": "https://example.com/review"
+                     *           }
+                     *         },
+                     *         "questions": [
+                     *           {
+                     *             "kind": "text",
+                     *             "id": "improve",
+                     *             "required": true,
+                     *             "showIf": {
+                     *               "match": "all",
+                     *               "tests": [
+                     *                 {
+                     *                   "kind": "category",
+                     *                   "anyOf": [
+                     *                     "promoter"
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "text": "How likely are you to recommend Acme?"
+                     *           }
+                     *         ],
+                     *         "translations": {},
+                     *         "brand": {
+                     *           "color": "#1f6feb",
+                     *           "logoUrl": "https://example.com/logo.png"
+                     *         },
+                     *         "email": {
+                     *           "subject": "How likely are you to recommend Acme?",
+                     *           "introduction": "Your opinion shapes what we build next."
+                     *         },
+                     *         "answerWindowDays": 30
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                         name: string;
@@ -3167,6 +13481,8 @@ export interface operations {
                         createdAt: string;
                         /** Format: date-time */
                         updatedAt: string;
+                        /** @description Since when nobody can be asked with it. */
+                        archivedAt: string | null;
                         definition: {
                             /** @description What is recommended: the name in the question. */
                             productName: string;
@@ -3186,6 +13502,279 @@ export interface operations {
                                 passive: string | null;
                                 detractor: string | null;
                             };
+                            thankYouLinks: {
+                                promoter: {
+                                    label: string;
+                                    url: string;
+                                } | null;
+                                passive: {
+                                    label: string;
+                                    url: string;
+                                } | null;
+                                detractor: {
+                                    label: string;
+                                    url: string;
+                                } | null;
+                            };
+                            /** @description Asked after the score and its follow-up. */
+                            questions: ({
+                                /** @constant */
+                                kind: "text";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                text: string;
+                            } | {
+                                /** @constant */
+                                kind: "choice";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                text: string;
+                                choices: {
+                                    id: string;
+                                    text: string;
+                                }[];
+                                /** @description Adds a choice with a field to write in. */
+                                other: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "multipleChoice";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                text: string;
+                                choices: {
+                                    id: string;
+                                    text: string;
+                                }[];
+                                /** @description Adds a choice with a field to write in. */
+                                other: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "scale";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                text: string;
+                                /** @description 0 or 1. */
+                                lowest: number;
+                                highest: number;
+                                lowLabel: string | null;
+                                highLabel: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "csat";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                /** @description null is the built-in question. */
+                                text: string | null;
+                                lowLabel: string | null;
+                                highLabel: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "ces";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                /** @description null is the built-in question. */
+                                text: string | null;
+                                lowLabel: string | null;
+                                highLabel: string | null;
+                            })[];
+                            /** @description Own texts in other languages, by the path of the text, as in questions.reason.text. */
+                            translations: {
+                                [key: string]: {
+                                    [key: string]: string;
+                                };
+                            };
                             brand: {
                                 /** @description As #rrggbb. */
                                 color: string;
@@ -3200,58 +13789,29 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     deleteSurvey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path: {
+                /** @example 17 */
                 surveyId: string;
             };
             cookie?: never;
@@ -3261,78 +13821,680 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example {} */
                     "application/json": Record<string, never>;
                 };
             };
-            /** @description unauthenticated */
-            401: {
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    archiveSurvey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                surveyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Relationship",
+                     *       "version": 1,
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *       "archivedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Since when nobody can be asked with it. */
+                        archivedAt: string | null;
+                    };
                 };
             };
-            /** @description forbidden */
-            403: {
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkSurvey: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "ready",
+                 *       "checks"
+                 *     ]
+                 */
+                fields?: ("ready" | "checks" | "samples")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                surveyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "ready": true,
+                     *       "checks": [
+                     *         {
+                     *           "id": "mail_server",
+                     *           "state": "ok",
+                     *           "title": "Mail server",
+                     *           "detail": "Messages go out by mail.example.com.",
+                     *           "help": "Set HARK_SMTP_URL."
+                     *         }
+                     *       ],
+                     *       "samples": [
+                     *         {
+                     *           "contact": {
+                     *             "id": "17",
+                     *             "name": "Relationship",
+                     *             "email": "ada@example.com"
+                     *           },
+                     *           "unresolved": [
+                     *             "contact.name"
+                     *           ],
+                     *           "subject": "How likely are you to recommend Acme?",
+                     *           "html": "<p>How likely are you to recommend Acme?</p>",
+                     *           "text": "How likely are you to recommend Acme?"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Whether nothing fails. What is only warned of can be sent. */
+                        ready: boolean;
+                        checks: {
+                            /** @description mail_server, from_address, public_address, unsubscribe, merge_tags, contrast or tested. */
+                            id: string;
+                            /** @enum {string} */
+                            state: "ok" | "warning" | "failure";
+                            title: string;
+                            /** @description What is the case. */
+                            detail: string;
+                            /** @description What to do about it. */
+                            help: string | null;
+                        }[];
+                        /** @description Messages as up to five contacts would get them. */
+                        samples: {
+                            contact: {
+                                id: string;
+                                name: string | null;
+                                email: string;
+                            };
+                            /** @description Merge tags that say nothing for this contact. */
+                            unresolved: string[];
+                            subject: string;
+                            html: string;
+                            text: string;
+                        }[];
+                    };
                 };
             };
-            /** @description not_found */
-            404: {
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    duplicateSurvey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                surveyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Relationship"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description That of the original and “(copy)” unless named. */
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Relationship",
+                     *       "version": 1,
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *       "archivedAt": "2026-03-02T09:30:00.000Z",
+                     *       "definition": {
+                     *         "productName": "Acme",
+                     *         "locale": "en",
+                     *         "followUps": {
+                     *           "promoter": "What do you like most?",
+                     *           "passive": "What would make it a 9 or 10?",
+                     *           "detractor": "What went wrong?"
+                     *         },
+                     *         "thankYou": {
+                     *           "promoter": "What do you like most?",
+                     *           "passive": "What would make it a 9 or 10?",
+                     *           "detractor": "What went wrong?"
+                     *         },
+                     *         "thankYouLinks": {
+                     *           "promoter": {
+                     *             "label": "Plan",
+                     *             "url": "https://example.com/review"
+                     *           },
+                     *           "passive": {
+                     *             "label": "Plan",
+                     *             "url": "https://example.com/review"
+                     *           },
+                     *           "detractor": {
+                     *             "label": "Plan",
+                     *             "url": "https://example.com/review"
+                     *           }
+                     *         },
+                     *         "questions": [
+                     *           {
+                     *             "kind": "text",
+                     *             "id": "improve",
+                     *             "required": true,
+                     *             "showIf": {
+                     *               "match": "all",
+                     *               "tests": [
+                     *                 {
+                     *                   "kind": "category",
+                     *                   "anyOf": [
+                     *                     "promoter"
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "text": "How likely are you to recommend Acme?"
+                     *           }
+                     *         ],
+                     *         "translations": {},
+                     *         "brand": {
+                     *           "color": "#1f6feb",
+                     *           "logoUrl": "https://example.com/logo.png"
+                     *         },
+                     *         "email": {
+                     *           "subject": "How likely are you to recommend Acme?",
+                     *           "introduction": "Your opinion shapes what we build next."
+                     *         },
+                     *         "answerWindowDays": 30
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Since when nobody can be asked with it. */
+                        archivedAt: string | null;
+                        definition: {
+                            /** @description What is recommended: the name in the question. */
+                            productName: string;
+                            /**
+                             * @description The language for those whose own is unknown.
+                             * @enum {string}
+                             */
+                            locale: "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "sv" | "tr" | "ja" | "zh" | "ar";
+                            /** @description null is the built-in text in the language of the respondent. */
+                            followUps: {
+                                promoter: string | null;
+                                passive: string | null;
+                                detractor: string | null;
+                            };
+                            thankYou: {
+                                promoter: string | null;
+                                passive: string | null;
+                                detractor: string | null;
+                            };
+                            thankYouLinks: {
+                                promoter: {
+                                    label: string;
+                                    url: string;
+                                } | null;
+                                passive: {
+                                    label: string;
+                                    url: string;
+                                } | null;
+                                detractor: {
+                                    label: string;
+                                    url: string;
+                                } | null;
+                            };
+                            /** @description Asked after the score and its follow-up. */
+                            questions: ({
+                                /** @constant */
+                                kind: "text";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                text: string;
+                            } | {
+                                /** @constant */
+                                kind: "choice";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                text: string;
+                                choices: {
+                                    id: string;
+                                    text: string;
+                                }[];
+                                /** @description Adds a choice with a field to write in. */
+                                other: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "multipleChoice";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                text: string;
+                                choices: {
+                                    id: string;
+                                    text: string;
+                                }[];
+                                /** @description Adds a choice with a field to write in. */
+                                other: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "scale";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                text: string;
+                                /** @description 0 or 1. */
+                                lowest: number;
+                                highest: number;
+                                lowLabel: string | null;
+                                highLabel: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "csat";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                /** @description null is the built-in question. */
+                                text: string | null;
+                                lowLabel: string | null;
+                                highLabel: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "ces";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                /** @description null is the built-in question. */
+                                text: string | null;
+                                lowLabel: string | null;
+                                highLabel: string | null;
+                            })[];
+                            /** @description Own texts in other languages, by the path of the text, as in questions.reason.text. */
+                            translations: {
+                                [key: string]: {
+                                    [key: string]: string;
+                                };
+                            };
+                            brand: {
+                                /** @description As #rrggbb. */
+                                color: string;
+                                logoUrl: string | null;
+                            };
+                            email: {
+                                subject: string | null;
+                                introduction: string | null;
+                            };
+                            answerWindowDays: number;
+                        };
+                    };
                 };
             };
-            /** @description conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     previewEmail: {
         parameters: {
             query?: {
+                /** @example en */
                 locale?: string;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "subject",
+                 *       "html"
+                 *     ]
+                 */
+                fields?: ("subject" | "html" | "text")[];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path: {
+                /** @example 17 */
                 surveyId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description What was asked for */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "subject": "How likely are you to recommend Acme?",
+                     *       "html": "<p>How likely are you to recommend Acme?</p>",
+                     *       "text": "How likely are you to recommend Acme?"
+                     *     }
+                     */
                     "application/json": {
                         subject: string;
                         html: string;
@@ -3340,49 +14502,109 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description not_found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
-    getWorkspace: {
+    previewSurvey: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The current one unless named.
+                 * @example 1
+                 */
+                version?: number;
+                /** @example email */
+                view?: "email" | "question" | "thanks";
+                /**
+                 * @description A language tag; that of the survey unless named.
+                 * @example en
+                 */
+                locale?: string;
+                /**
+                 * @description What was chosen.
+                 * @example 9
+                 */
+                score?: number;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "subject",
+                 *       "html"
+                 *     ]
+                 */
+                fields?: ("subject" | "html")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                surveyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subject": "How likely are you to recommend Acme?",
+                     *       "html": "<p>How likely are you to recommend Acme?</p>"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description null for a page. */
+                        subject: string | null;
+                        html: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restoreSurvey: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                surveyId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3390,9 +14612,684 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Relationship",
+                     *       "version": 1,
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *       "archivedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Since when nobody can be asked with it. */
+                        archivedAt: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendTest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                surveyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "address": "ada@example.com",
+                 *       "locale": "en"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description That of the person who is signed in unless named. */
+                    address?: string;
+                    /** @description A language tag; that of the survey unless named. */
+                    locale?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "sent",
+                     *       "address": "ada@example.com",
+                     *       "surveyVersion": 1,
+                     *       "reply": "250 2.0.0 accepted",
+                     *       "pageUrl": "https://hark.example.com/r/1-secret",
+                     *       "subject": "How likely are you to recommend Acme?",
+                     *       "html": "<p>How likely are you to recommend Acme?</p>",
+                     *       "text": "How likely are you to recommend Acme?"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description `captured` stayed on this machine; `uncertain` may have gone out or not.
+                         * @enum {string}
+                         */
+                        state: "sent" | "captured" | "uncertain";
+                        address: string;
+                        surveyVersion: number;
+                        /** @description What the mail server said. */
+                        reply: string;
+                        /** @description The page behind its links, where nothing is recorded. */
+                        pageUrl: string;
+                        subject: string;
+                        html: string;
+                        text: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSurveyVersions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "items"
+                 *     ]
+                 */
+                fields?: "items"[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                surveyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "version": 1,
+                     *           "savedAt": "2026-03-02T09:30:00.000Z",
+                     *           "savedBy": "Olive Owner",
+                     *           "asks": 1,
+                     *           "answers": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            version: number;
+                            /** Format: date-time */
+                            savedAt: string;
+                            /** @description null for versions older than this record. */
+                            savedBy: string | null;
+                            /** @description Invitations, without those that were not to be sent. */
+                            asks: number;
+                            answers: number;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSurveyVersion: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "name"
+                 *     ]
+                 */
+                fields?: ("id" | "name" | "version" | "createdAt" | "updatedAt" | "archivedAt" | "definition" | "currentVersion" | "savedAt" | "savedBy")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                surveyId: string;
+                /** @example 1 */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Relationship",
+                     *       "version": 1,
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *       "archivedAt": "2026-03-02T09:30:00.000Z",
+                     *       "definition": {
+                     *         "productName": "Acme",
+                     *         "locale": "en",
+                     *         "followUps": {
+                     *           "promoter": "What do you like most?",
+                     *           "passive": "What would make it a 9 or 10?",
+                     *           "detractor": "What went wrong?"
+                     *         },
+                     *         "thankYou": {
+                     *           "promoter": "What do you like most?",
+                     *           "passive": "What would make it a 9 or 10?",
+                     *           "detractor": "What went wrong?"
+                     *         },
+                     *         "thankYouLinks": {
+                     *           "promoter": {
+                     *             "label": "Plan",
+                     *             "url": "https://example.com/review"
+                     *           },
+                     *           "passive": {
+                     *             "label": "Plan",
+                     *             "url": "https://example.com/review"
+                     *           },
+                     *           "detractor": {
+                     *             "label": "Plan",
+                     *             "url": "https://example.com/review"
+                     *           }
+                     *         },
+                     *         "questions": [
+                     *           {
+                     *             "kind": "text",
+                     *             "id": "improve",
+                     *             "required": true,
+                     *             "showIf": {
+                     *               "match": "all",
+                     *               "tests": [
+                     *                 {
+                     *                   "kind": "category",
+                     *                   "anyOf": [
+                     *                     "promoter"
+                     *                   ]
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "text": "How likely are you to recommend Acme?"
+                     *           }
+                     *         ],
+                     *         "translations": {},
+                     *         "brand": {
+                     *           "color": "#1f6feb",
+                     *           "logoUrl": "https://example.com/logo.png"
+                     *         },
+                     *         "email": {
+                     *           "subject": "How likely are you to recommend Acme?",
+                     *           "introduction": "Your opinion shapes what we build next."
+                     *         },
+                     *         "answerWindowDays": 30
+                     *       },
+                     *       "currentVersion": 1,
+                     *       "savedAt": "2026-03-02T09:30:00.000Z",
+                     *       "savedBy": "Olive Owner"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        version: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Since when nobody can be asked with it. */
+                        archivedAt: string | null;
+                        definition: {
+                            /** @description What is recommended: the name in the question. */
+                            productName: string;
+                            /**
+                             * @description The language for those whose own is unknown.
+                             * @enum {string}
+                             */
+                            locale: "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "sv" | "tr" | "ja" | "zh" | "ar";
+                            /** @description null is the built-in text in the language of the respondent. */
+                            followUps: {
+                                promoter: string | null;
+                                passive: string | null;
+                                detractor: string | null;
+                            };
+                            thankYou: {
+                                promoter: string | null;
+                                passive: string | null;
+                                detractor: string | null;
+                            };
+                            thankYouLinks: {
+                                promoter: {
+                                    label: string;
+                                    url: string;
+                                } | null;
+                                passive: {
+                                    label: string;
+                                    url: string;
+                                } | null;
+                                detractor: {
+                                    label: string;
+                                    url: string;
+                                } | null;
+                            };
+                            /** @description Asked after the score and its follow-up. */
+                            questions: ({
+                                /** @constant */
+                                kind: "text";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                text: string;
+                            } | {
+                                /** @constant */
+                                kind: "choice";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                text: string;
+                                choices: {
+                                    id: string;
+                                    text: string;
+                                }[];
+                                /** @description Adds a choice with a field to write in. */
+                                other: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "multipleChoice";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                text: string;
+                                choices: {
+                                    id: string;
+                                    text: string;
+                                }[];
+                                /** @description Adds a choice with a field to write in. */
+                                other: boolean;
+                            } | {
+                                /** @constant */
+                                kind: "scale";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                text: string;
+                                /** @description 0 or 1. */
+                                lowest: number;
+                                highest: number;
+                                lowLabel: string | null;
+                                highLabel: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "csat";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                /** @description null is the built-in question. */
+                                text: string | null;
+                                lowLabel: string | null;
+                                highLabel: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "ces";
+                                /** @description Names the answer for good. */
+                                id: string;
+                                required: boolean;
+                                /** @description null: always shown. Looks at the score and at earlier questions. */
+                                showIf: {
+                                    /** @enum {string} */
+                                    match: "all" | "any";
+                                    tests: ({
+                                        /** @constant */
+                                        kind: "category";
+                                        anyOf: ("promoter" | "passive" | "detractor")[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "score";
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "choice";
+                                        question: string;
+                                        anyOf: string[];
+                                    } | {
+                                        /** @constant */
+                                        kind: "number";
+                                        question: string;
+                                        from: number;
+                                        to: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "answered";
+                                        question: string;
+                                        answered: boolean;
+                                    })[];
+                                } | null;
+                                /** @description null is the built-in question. */
+                                text: string | null;
+                                lowLabel: string | null;
+                                highLabel: string | null;
+                            })[];
+                            /** @description Own texts in other languages, by the path of the text, as in questions.reason.text. */
+                            translations: {
+                                [key: string]: {
+                                    [key: string]: string;
+                                };
+                            };
+                            brand: {
+                                /** @description As #rrggbb. */
+                                color: string;
+                                logoUrl: string | null;
+                            };
+                            email: {
+                                subject: string | null;
+                                introduction: string | null;
+                            };
+                            answerWindowDays: number;
+                        };
+                        currentVersion: number;
+                        /** Format: date-time */
+                        savedAt: string;
+                        /** @description null for versions older than this record. */
+                        savedBy: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWorkspace: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "name"
+                 *     ]
+                 */
+                fields?: ("id" | "name" | "timeZone")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Acme",
+                     *       "timeZone": "Europe/Berlin"
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                         name: string;
@@ -3401,35 +15298,80 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteWorkspace: {
+        parameters: {
+            query: {
+                /**
+                 * @description The name of the workspace, to be sure it is the one meant.
+                 * @example Acme
+                 */
+                name: string;
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /** @example {} */
+                    "application/json": Record<string, never>;
                 };
             };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     changeWorkspace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Acme",
+                 *       "timeZone": "Europe/Berlin"
+                 *     }
+                 */
                 "application/json": {
                     name?: string;
                     timeZone?: string;
@@ -3440,9 +15382,19 @@ export interface operations {
             /** @description Done */
             200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Acme",
+                     *       "timeZone": "Europe/Berlin"
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                         name: string;
@@ -3451,44 +15403,105 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    countWorkspaceContents: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "members",
+                 *       "contacts"
+                 *     ]
+                 */
+                fields?: ("members" | "contacts" | "surveys" | "invitations" | "responses" | "sending")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "members": 1,
+                     *       "contacts": 1,
+                     *       "surveys": 1,
+                     *       "invitations": 1,
+                     *       "responses": 1,
+                     *       "sending": 1
+                     *     }
+                     */
+                    "application/json": {
+                        members: number;
+                        contacts: number;
+                        surveys: number;
+                        invitations: number;
+                        responses: number;
+                        /** @description Messages that are on their way now: while there are any, it cannot be deleted. */
+                        sending: number;
+                    };
                 };
             };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
     createWorkspace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Acme",
+                 *       "timeZone": "Europe/Berlin"
+                 *     }
+                 */
                 "application/json": {
                     name: string;
                     timeZone: string;
@@ -3499,9 +15512,20 @@ export interface operations {
             /** @description Done */
             201: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Acme",
+                     *       "timeZone": "Europe/Berlin"
+                     *     }
+                     */
                     "application/json": {
                         id: string;
                         name: string;
@@ -3510,33 +15534,56 @@ export interface operations {
                     };
                 };
             };
-            /** @description unauthenticated */
-            401: {
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    leaveWorkspace: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                workspaceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
                 headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /** @example {} */
+                    "application/json": Record<string, never>;
                 };
             };
-            /** @description forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description invalid */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
         };
     };
 }

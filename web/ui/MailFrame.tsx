@@ -10,7 +10,7 @@ export function MailFrame({ html, title, height, className }: Props) {
       sandbox="allow-popups allow-popups-to-escape-sandbox"
       referrerPolicy="no-referrer"
       srcDoc={withNewTabs(html)}
-      style={{ display: 'block', width: '100%', height, border: 0, background: '#fff', colorScheme: 'light' }}
+      style={{ display: 'block', width: '100%', height, border: 0, background: 'var(--paper)', colorScheme: 'light' }}
     />
   );
 }

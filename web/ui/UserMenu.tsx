@@ -1,7 +1,16 @@
-// Who is signed in: light or dark, and the way out.
+// Who is signed in: their own pages, light or dark, and the way out.
 import { Avatar, Menu, UnstyledButton, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import {
+  IconCheck,
+  IconDeviceDesktop,
+  IconLogout,
+  IconMoon,
+  IconShieldLock,
+  IconSun,
+  IconUser,
+} from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { signOut } from '../api/session.ts';
 import classes from './Shell.module.css';
 import { useWorkspace } from './workspace.ts';
@@ -13,7 +22,7 @@ const schemes = [
 ] as const;
 
 export function UserMenu() {
-  const { me } = useWorkspace();
+  const { id, me } = useWorkspace();
   const queries = useQueryClient();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const leave = useMutation({
@@ -32,11 +41,28 @@ export function UserMenu() {
           <span className={classes.name} aria-hidden>
             {me.user.name}
           </span>
-          <VisuallyHidden>{me.user.name}: appearance and sign-out</VisuallyHidden>
+          <VisuallyHidden>{me.user.name}: profile, appearance and sign-out</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{me.user.email}</Menu.Label>
+        <Menu.Item
+          component={Link}
+          to="/w/$workspaceId/settings/profile"
+          params={{ workspaceId: id } as never}
+          leftSection={<IconUser size={15} stroke={1.6} aria-hidden />}
+        >
+          Your profile
+        </Menu.Item>
+        <Menu.Item
+          component={Link}
+          to="/w/$workspaceId/settings/security"
+          params={{ workspaceId: id } as never}
+          leftSection={<IconShieldLock size={15} stroke={1.6} aria-hidden />}
+        >
+          Your sign-in
+        </Menu.Item>
+        <Menu.Divider />
         {schemes.map(({ value, name, icon: Glyph }) => (
           <Menu.Item
             key={value}

@@ -7,6 +7,7 @@ import { meQuery } from '../api/me.ts';
 import { NoAccess } from './NoAccess.tsx';
 import { PageError } from './PageError.tsx';
 import { Shell } from './Shell.tsx';
+import { FrameSkeleton } from './Skeletons.tsx';
 import { WorkspaceContext, type WorkspaceView } from './workspace.ts';
 
 const route = getRouteApi('/w/$workspaceId');
@@ -14,7 +15,7 @@ const route = getRouteApi('/w/$workspaceId');
 export function WorkspaceFrame() {
   const { workspaceId } = route.useParams();
   const { data: me, error } = useQuery(meQuery(workspaceId));
-  if (me === undefined) return error && !isSignedOut(error) ? <PageError error={error} /> : null;
+  if (me === undefined) return error && !isSignedOut(error) ? <PageError error={error} /> : <FrameSkeleton />;
   if (me.workspace === null || me.workspace.id !== workspaceId) return <NoAccess me={me} />;
   const { id, name, timeZone, role } = me.workspace;
   const view: WorkspaceView = {

@@ -1,5 +1,5 @@
 // The keys with which programs reach this workspace: made here, shown once, revoked at once.
-import { Button, Code, Table, VisuallyHidden } from '@mantine/core';
+import { Anchor, Button, Code, Group, Table, VisuallyHidden } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { TableFrame } from '../../ui/TableFrame.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
+import { ChangeKeyDialog } from './ChangeKeyDialog.tsx';
 import { NewKeyDialog } from './NewKeyDialog.tsx';
 import { type ApiKey, apiKeysQuery } from './queries.ts';
 
@@ -19,11 +20,17 @@ export function ApiKeysPanel() {
   const query = useQuery(apiKeysQuery(workspace.id));
   const [creating, setCreating] = useState(false);
   const [revoking, setRevoking] = useState<ApiKey | null>(null);
+  const [changing, setChanging] = useState<ApiKey | null>(null);
   const mayChange = workspace.can('apiKeys:write');
   return (
     <Panel
       title="API keys"
-      description="For programs that talk to this workspace. Each can do what its scopes say and nothing else."
+      description={
+        <>
+          For programs that talk to this workspace. Each can do what its scopes say and nothing else.{' '}
+          <Anchor href="/docs/api">Read the API reference</Anchor>
+        </>
+      }
       flush
       actions={
         mayChange && (
@@ -45,12 +52,13 @@ export function ApiKeysPanel() {
               A key lets a program add contacts, ask, or read the score.
             </Nothing>
           ) : (
-            <TableFrame label="API keys" minWidth={560}>
+            <TableFrame label="API keys" minWidth={680}>
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>Name</Table.Th>
                   <Table.Th>Scopes</Table.Th>
                   <Table.Th>Last used</Table.Th>
+                  <Table.Th>Ends</Table.Th>
                   <Table.Th>
                     <VisuallyHidden>Actions</VisuallyHidden>
                   </Table.Th>
@@ -65,17 +73,31 @@ export function ApiKeysPanel() {
                     </Table.Td>
                     <Table.Td className="dimmed">{key.scopes.join(', ')}</Table.Td>
                     <Table.Td>{key.lastUsedAt ? <RelativeTime at={key.lastUsedAt} /> : 'Never'}</Table.Td>
-                    <Table.Td ta="right">
+                    <Table.Td>
+                      {key.expiresAt ? <KeyEnd at={key.expiresAt} /> : <span className="dimmed">Never</span>}
+                    </Table.Td>
+                    <Table.Td>
                       {mayChange && (
-                        <Button
-                          size="compact-sm"
-                          variant="subtle"
-                          color="gray"
-                          c="var(--mantine-color-error)"
-                          onClick={() => setRevoking(key)}
-                        >
-                          Revoke
-                        </Button>
+                        <Group gap={4} justify="flex-end" wrap="nowrap">
+                          <Button
+                            size="compact-sm"
+                            variant="subtle"
+                            aria-label={`Change ${key.name}`}
+                            onClick={() => setChanging(key)}
+                          >
+                            Change
+                          </Button>
+                          <Button
+                            size="compact-sm"
+                            variant="subtle"
+                            color="gray"
+                            c="var(--mantine-color-error)"
+                            aria-label={`Revoke ${key.name}`}
+                            onClick={() => setRevoking(key)}
+                          >
+                            Revoke
+                          </Button>
+                        </Group>
                       )}
                     </Table.Td>
                   </Table.Tr>
@@ -86,9 +108,14 @@ export function ApiKeysPanel() {
         }
       </Loaded>
       <NewKeyDialog opened={creating} onClose={() => setCreating(false)} />
+      {changing && <ChangeKeyDialog apiKey={changing} onClose={() => setChanging(null)} />}
       <RevokeDialog apiKey={revoking} onClose={() => setRevoking(null)} />
     </Panel>
   );
+}
+
+function KeyEnd({ at }: { at: string }) {
+  return new Date(at) > new Date() ? <RelativeTime at={at} /> : <span>Ended</span>;
 }
 
 function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey | null; onClose: () => void }) {

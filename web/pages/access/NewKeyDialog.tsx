@@ -1,16 +1,18 @@
 // Makes an API key. Its text exists in this dialogue only: once closed, nobody can read it again.
-import { Button, Checkbox, Code, CopyButton, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { apiOf, type Returned, read } from '../../api/client.ts';
 import type { paths } from '../../api/schema.d.ts';
 import { FormError } from '../../ui/FormError.tsx';
 import { fieldProblems } from '../../ui/form-problems.ts';
 import { useWorkspace } from '../../ui/workspace.ts';
+import { CopyLine } from './CopyLine.tsx';
+import { endsIn, lifetimes } from './key-lifetimes.ts';
 import { apiKeysQuery } from './queries.ts';
 
 type Scope = paths['/api/v1/api-keys']['post']['requestBody']['content']['application/json']['scopes'][number];
+type NewKey = { name: string; scopes: Scope[]; ends: string };
 type CreatedKey = Returned<'/api/v1/api-keys', 'post'>;
 
 const scopes: Record<Scope, string> = {
@@ -19,6 +21,8 @@ const scopes: Record<Scope, string> = {
   'responses:write': 'Judge and delete answers',
   'contacts:read': 'Read contacts',
   'contacts:write': 'Add, change and delete contacts',
+  'events:read': 'Read events',
+  'events:write': 'Tell what happened to contacts',
   'surveys:read': 'Read surveys',
   'surveys:write': 'Create and change surveys',
   'invitations:read': 'Read invitations',
@@ -26,6 +30,7 @@ const scopes: Record<Scope, string> = {
   'messages:read': 'Read messages',
   'members:read': 'Read members',
   'apiKeys:read': 'List API keys',
+  'audit:read': 'Read the audit log',
   'workspace:read': 'Read the workspace',
   'workspace:write': 'Change the workspace',
 };
@@ -36,8 +41,8 @@ export function NewKeyDialog({ opened, onClose }: Props) {
   const workspace = useWorkspace();
   const queries = useQueryClient();
   const create = useMutation({
-    mutationFn: (body: { name: string; scopes: Scope[] }) =>
-      read(apiOf(workspace.id).POST('/api/v1/api-keys', { body })),
+    mutationFn: ({ ends, ...key }: NewKey) =>
+      read(apiOf(workspace.id).POST('/api/v1/api-keys', { body: { ...key, expiresAt: endsIn(ends) } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: apiKeysQuery(workspace.id).queryKey }),
   });
   const close = () => {
@@ -64,12 +69,12 @@ export function NewKeyDialog({ opened, onClose }: Props) {
 type FormProps = {
   busy: boolean;
   error: unknown;
-  onCreate: (body: { name: string; scopes: Scope[] }) => void;
+  onCreate: (key: NewKey) => void;
 };
 
 function KeyForm({ busy, error, onCreate }: FormProps) {
-  const form = useForm<{ name: string; scopes: Scope[] }>({
-    initialValues: { name: '', scopes: [] },
+  const form = useForm<NewKey>({
+    initialValues: { name: '', scopes: [], ends: 'never' },
     validate: {
       name: (name) => (name.trim() === '' ? 'Which program is it for?' : null),
       scopes: (chosen) => (chosen.length === 0 ? 'Choose at least one: a key without scopes can do nothing' : null),
@@ -91,6 +96,7 @@ function KeyForm({ busy, error, onCreate }: FormProps) {
             ))}
           </Stack>
         </Checkbox.Group>
+        <Select label="Ends" allowDeselect={false} data={lifetimes} {...form.getInputProps('ends')} />
         <FormError>{error !== null && fieldProblems(error, ['name', 'scopes']).rest}</FormError>
         <Button type="submit" loading={busy}>
           Create the key
@@ -104,23 +110,9 @@ function ShowOnce({ created, onDone }: { created: CreatedKey; onDone: () => void
   return (
     <Stack gap="md">
       <Text>It is shown this one time. Keep it where your program keeps its secrets.</Text>
-      <Code block style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
-        {created.key}
-      </Code>
-      <Group justify="space-between">
-        <CopyButton value={created.key}>
-          {({ copied, copy }) => (
-            <Button
-              variant="default"
-              onClick={copy}
-              leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-            >
-              {copied ? 'Copied' : 'Copy'}
-            </Button>
-          )}
-        </CopyButton>
+      <CopyLine value={created.key}>
         <Button onClick={onDone}>I have it</Button>
-      </Group>
+      </CopyLine>
     </Stack>
   );
 }

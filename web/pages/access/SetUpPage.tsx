@@ -11,9 +11,8 @@ import { Failure } from '../../ui/Failure.tsx';
 import { FormError } from '../../ui/FormError.tsx';
 import { fieldProblems } from '../../ui/form-problems.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
+import { passwordLengthMin, passwordProblem } from './password-rules.ts';
 import { ownTimeZone, timeZones } from './time-zones.ts';
-
-const passwordLengthMin = 10;
 
 export function SetUpPage() {
   const [token] = useState(useLocation().hash);
@@ -64,8 +63,7 @@ function SetUpForm({ token }: { token: string }) {
     validate: {
       name: (name) => (name.trim() === '' ? 'What shall we call you?' : null),
       email: (email) => (/^\S+@\S+$/.test(email.trim()) ? null : 'This is not an e-mail address'),
-      password: (password) =>
-        password.length < passwordLengthMin ? `At least ${passwordLengthMin} characters: a few words are good` : null,
+      password: passwordProblem,
       workspaceName: (name) => (name.trim() === '' ? 'The name of your company or team' : null),
     },
   });

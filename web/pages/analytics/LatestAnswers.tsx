@@ -35,7 +35,7 @@ export function LatestAnswers({ filter: { from, to, surveyId } }: { filter: Scor
         </Anchor>
       }
     >
-      <Loaded query={query} height={420}>
+      <Loaded query={query} height={488} shape="rows">
         {({ items }) => <Answers key={`${from} ${to} ${surveyId}`} items={items} />}
       </Loaded>
     </Panel>

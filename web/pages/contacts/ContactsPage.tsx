@@ -1,9 +1,8 @@
 // The people who can be asked: find one, add one, bring many from a file.
-import { Button, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { Button, CloseButton, Group, Text } from '@mantine/core';
 import { IconAddressBook, IconFileUpload, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Allowed } from '../../ui/Allowed.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
@@ -13,26 +12,29 @@ import { Pager } from '../../ui/Pager.tsx';
 import { useChangeSearch } from '../../ui/search.ts';
 import { useWorkspace } from '../../ui/workspace.ts';
 import { ContactDialog } from './ContactDialog.tsx';
-import { ContactDrawer } from './ContactDrawer.tsx';
 import { ContactsTable } from './ContactsTable.tsx';
-import { ImportDialog } from './ImportDialog.tsx';
+import { ContactsTabs } from './ContactsTabs.tsx';
+import { companyQuery } from './company-queries.ts';
 import { contactsQuery } from './queries.ts';
+import { SearchField } from './SearchField.tsx';
 
 const route = getRouteApi('/w/$workspaceId/contacts');
 
 export function ContactsPage() {
-  const { can } = useWorkspace();
-  const [dialog, setDialog] = useState<'add' | 'import' | null>(null);
+  const { id, can } = useWorkspace();
+  const [dialog, setDialog] = useState<'add' | null>(null);
   const actions = can('contacts:write') && (
     <>
       <Button
         variant="default"
         leftSection={<IconFileUpload size={16} aria-hidden />}
-        onClick={() => setDialog('import')}
+        component={Link}
+        to="/w/$workspaceId/contacts/import"
+        params={{ workspaceId: id } as never}
       >
         Import
       </Button>
-      <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDialog('add')}>
+      <Button data-key="n" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDialog('add')}>
         Add contact
       </Button>
     </>
@@ -41,9 +43,9 @@ export function ContactsPage() {
     <>
       <PageHeader title="Contacts" description="The people you can ask." actions={actions} />
       <Allowed permission="contacts:read">
+        <ContactsTabs />
         <ContactsList actions={actions} />
         <ContactDialog opened={dialog === 'add'} contact={null} onClose={() => setDialog(null)} />
-        <ImportDialog opened={dialog === 'import'} onClose={() => setDialog(null)} />
       </Allowed>
     </>
   );
@@ -51,58 +53,60 @@ export function ContactsPage() {
 
 function ContactsList({ actions }: { actions: ReactNode }) {
   const workspace = useWorkspace();
-  const { search, before, contact } = route.useSearch();
+  const { search, before, company } = route.useSearch();
   const change = useChangeSearch();
-  const query = useQuery(contactsQuery(workspace.id, { search, cursor: before, limit: 25 }));
+  const query = useQuery(contactsQuery(workspace.id, { search, companyId: company, cursor: before, limit: 25 }));
   return (
     <>
-      <SearchField value={search ?? ''} />
+      <Group gap="md" mb="md">
+        <SearchField value={search ?? ''} label="Search contacts" placeholder="Name, e-mail or external id" />
+        {company !== undefined && <OfCompany companyId={company} />}
+      </Group>
       <Loaded query={query} height={420}>
         {({ items, next }) => {
           if (items.length > 0) {
             return (
               <>
-                <ContactsTable contacts={items} />
+                <ContactsTable contacts={items} withCompany={company === undefined} />
                 <Pager before={before} next={next} onMove={(to) => change({ before: to })} />
               </>
             );
           }
-          return search === undefined ? (
-            <Nothing icon={IconAddressBook} title="No contacts yet" action={actions}>
-              Add one by hand, import a CSV file, or let a program add them with an API key.
-            </Nothing>
-          ) : (
-            <Nothing icon={IconSearch} title={`Nobody found for “${search}”`}>
-              Searched are names, e-mail addresses and external ids.
+          if (search === undefined && company === undefined) {
+            return (
+              <Nothing icon={IconAddressBook} title="No contacts yet" action={actions}>
+                Add one by hand, import a file, or let a program add them with an API key.
+              </Nothing>
+            );
+          }
+          return (
+            <Nothing
+              icon={IconSearch}
+              title={search === undefined ? 'Nobody belongs to it' : `Nobody found for “${search}”`}
+            >
+              {search === undefined
+                ? 'Contacts of this company are listed here once there are some.'
+                : 'Searched are names, e-mail addresses and external ids.'}
             </Nothing>
           );
         }}
       </Loaded>
-      <ContactDrawer contactId={contact} />
     </>
   );
 }
 
-function SearchField({ value }: { value: string }) {
+function OfCompany({ companyId }: { companyId: string }) {
+  const { id } = useWorkspace();
   const change = useChangeSearch();
-  const [text, setText] = useState(value);
-  const search = useDebouncedCallback(
-    (next: string) => change({ search: next.trim() || undefined, before: undefined }, { replace: true }),
-    250,
-  );
+  const { data } = useQuery(companyQuery(id, companyId));
   return (
-    <TextInput
-      type="search"
-      aria-label="Search contacts"
-      placeholder="Name, e-mail or external id"
-      leftSection={<IconSearch size={16} stroke={1.6} aria-hidden />}
-      maw={340}
-      mb="md"
-      value={text}
-      onChange={(event) => {
-        setText(event.currentTarget.value);
-        search(event.currentTarget.value);
-      }}
-    />
+    <Group gap={4}>
+      <Text size="sm">Of {data?.name ?? 'one company'}</Text>
+      <CloseButton
+        size="sm"
+        aria-label="Show the contacts of all companies"
+        onClick={() => change({ company: undefined, before: undefined })}
+      />
+    </Group>
   );
 }

@@ -1,39 +1,38 @@
-// Contacts, newest first. A name opens the contact beside the list.
-import { Table } from '@mantine/core';
+// Contacts, newest first. A name opens the contact's page.
+import { Anchor, Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import rows from '../../ui/rows.module.css';
-import { changed } from '../../ui/search.ts';
 import { TableFrame } from '../../ui/TableFrame.tsx';
+import { useIsLeaving } from '../../ui/undo.tsx';
+import { useWorkspace } from '../../ui/workspace.ts';
+import classes from './Contacts.module.css';
 import type { Contact } from './queries.ts';
+import { titleOf } from './title-of.ts';
 
-export function ContactsTable({ contacts }: { contacts: readonly Contact[] }) {
+/** @param withCompany false where all are of one company. */
+export function ContactsTable({
+  contacts,
+  withCompany = true,
+}: {
+  contacts: readonly Contact[];
+  withCompany?: boolean;
+}) {
   return (
     <div className={rows.frame}>
       <TableFrame label="Contacts" hover>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Contact</Table.Th>
-            <Table.Th visibleFrom="sm">External id</Table.Th>
-            <Table.Th visibleFrom="sm">Language</Table.Th>
+            {withCompany && <Table.Th visibleFrom="sm">Company</Table.Th>}
+            <Table.Th visibleFrom="md">External id</Table.Th>
+            <Table.Th visibleFrom="md">Language</Table.Th>
             <Table.Th ta="right">Added</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {contacts.map((contact) => (
-            <Table.Tr key={contact.id}>
-              <Table.Td>
-                <Link to="." search={changed({ contact: contact.id })} resetScroll={false} className={rows.open}>
-                  {titleOf(contact)}
-                </Link>
-                {contact.name && <div className="dimmed">{contact.email ?? contact.phone}</div>}
-              </Table.Td>
-              <Table.Td visibleFrom="sm">{contact.externalId}</Table.Td>
-              <Table.Td visibleFrom="sm">{contact.locale}</Table.Td>
-              <Table.Td ta="right" className="dimmed">
-                <RelativeTime at={contact.createdAt} />
-              </Table.Td>
-            </Table.Tr>
+            <ContactRow key={contact.id} contact={contact} withCompany={withCompany} />
           ))}
         </Table.Tbody>
       </TableFrame>
@@ -41,7 +40,42 @@ export function ContactsTable({ contacts }: { contacts: readonly Contact[] }) {
   );
 }
 
-/** What a contact is known by: one of these is always there. */
-export function titleOf(contact: Pick<Contact, 'name' | 'email' | 'externalId' | 'phone'>): string {
-  return contact.name ?? contact.email ?? contact.externalId ?? contact.phone ?? '';
+function ContactRow({ contact, withCompany }: { contact: Contact; withCompany: boolean }) {
+  const { id } = useWorkspace();
+  if (useIsLeaving(`contact:${contact.id}`)) return null;
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Link
+          to="/w/$workspaceId/contacts/$contactId"
+          params={{ workspaceId: id, contactId: contact.id }}
+          className={rows.open}
+        >
+          {titleOf(contact)}
+        </Link>
+        {contact.name && <div className="dimmed">{contact.email ?? contact.phone ?? contact.externalId}</div>}
+      </Table.Td>
+      {withCompany && (
+        <Table.Td visibleFrom="sm">
+          {contact.company && (
+            <Anchor
+              component={Link}
+              size="sm"
+              c="inherit"
+              className={classes.above}
+              to="/w/$workspaceId/contacts/companies/$companyId"
+              params={{ workspaceId: id, companyId: contact.company.id } as never}
+            >
+              {contact.company.name}
+            </Anchor>
+          )}
+        </Table.Td>
+      )}
+      <Table.Td visibleFrom="md">{contact.externalId}</Table.Td>
+      <Table.Td visibleFrom="md">{contact.locale}</Table.Td>
+      <Table.Td ta="right" className="dimmed">
+        <RelativeTime at={contact.createdAt} />
+      </Table.Td>
+    </Table.Tr>
+  );
 }

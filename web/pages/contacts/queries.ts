@@ -1,15 +1,26 @@
 // What pages ask of contacts, and the ways to change them.
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { ApiError, apiOf, type ItemOf, type Returned, read, toApiError } from '../../api/client.ts';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { apiOf, type ItemOf, read } from '../../api/client.ts';
 import type { paths } from '../../api/schema.d.ts';
 import { useWorkspace } from '../../ui/workspace.ts';
 
 export type Contact = ItemOf<'/api/v1/contacts'>;
 export type ContactFields = paths['/api/v1/contacts']['post']['requestBody']['content']['application/json'];
-export type ImportResult = Returned<'/api/v1/contacts/import', 'post'>;
 export type Suppression = ItemOf<'/api/v1/suppressions'>;
+export type HistoryItem = ItemOf<'/api/v1/contacts/{contactId}/history'>;
 
-type Filter = { search?: string | undefined; cursor?: string | undefined; limit: number };
+type Filter = {
+  search?: string | undefined;
+  companyId?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+};
 
 export function contactsQuery(workspaceId: string, filter: Filter) {
   return queryOptions({
@@ -36,7 +47,7 @@ export function suppressionsQuery(workspaceId: string, contactId: string) {
 }
 
 /** After a change, everything that shows contacts is asked for again. */
-function useContactsChanged(): () => Promise<void> {
+export function useContactsChanged(): () => Promise<void> {
   const { id } = useWorkspace();
   const queries = useQueryClient();
   return () => queries.invalidateQueries({ queryKey: ['contacts', id] });
@@ -57,11 +68,28 @@ export function useSaveContact(contactId: string | null) {
   });
 }
 
-export function useDeleteContact(contactId: string) {
+/** The latest first, page after page. */
+export function historyQuery(workspaceId: string, contactId: string) {
+  return infiniteQueryOptions({
+    queryKey: ['contacts', workspaceId, 'history', contactId],
+    initialPageParam: '',
+    queryFn: ({ signal, pageParam }) =>
+      read(
+        apiOf(workspaceId).GET('/api/v1/contacts/{contactId}/history', {
+          params: { path: { contactId }, query: { limit: 25, ...(pageParam ? { cursor: pageParam } : {}) } },
+          signal,
+        }),
+      ),
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+/** Erases for good: there is no way back, so it is asked for first. */
+export function useEraseContact(contactId: string) {
   const { id } = useWorkspace();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => read(apiOf(id).DELETE('/api/v1/contacts/{contactId}', { params: { path: { contactId } } })),
+    mutationFn: () => read(apiOf(id).POST('/api/v1/contacts/{contactId}/erase', { params: { path: { contactId } } })),
     onSuccess: () => {
       queries.removeQueries({ queryKey: contactQuery(id, contactId).queryKey });
       return queries.invalidateQueries();
@@ -69,41 +97,24 @@ export function useDeleteContact(contactId: string) {
   });
 }
 
-/** Stops asking a contact by e-mail, or takes that back. */
+/** Stops asking a contact on a channel, or takes that back. */
 export function useSuppress(contactId: string) {
   const { id } = useWorkspace();
   const onSuccess = useContactsChanged();
   return useMutation({
-    mutationFn: (ask: 'stop' | 'again') =>
+    mutationFn: ({ channel, ask }: { channel: string; ask: 'stop' | 'again' }) =>
       ask === 'stop'
-        ? read(
-            apiOf(id).POST('/api/v1/suppressions', { body: { contactId, channel: 'email', reason: 'do_not_contact' } }),
-          )
+        ? read(apiOf(id).POST('/api/v1/suppressions', { body: { contactId, channel, reason: 'do_not_contact' } }))
         : read(
             apiOf(id).DELETE('/api/v1/suppressions/{contactId}/{channel}', {
-              params: { path: { contactId, channel: 'email' } },
+              params: { path: { contactId, channel } },
             }),
           ),
     onSuccess,
   });
 }
 
-/** Hands a CSV file over as it is: the server reads it while it comes. */
-export async function importContacts(workspaceId: string, file: Blob): Promise<ImportResult> {
-  const response = await fetch('/api/v1/contacts/import', {
-    method: 'POST',
-    headers: { 'content-type': 'text/csv', 'hark-workspace': workspaceId },
-    body: file,
-  }).catch(() => {
-    throw new ApiError(0, 'The file could not be handed over: the connection broke, or the file changed meanwhile.');
-  });
-  const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw toApiError(response.status, body);
-  return body as ImportResult;
-}
-
-export function useImport() {
-  const { id } = useWorkspace();
-  const onSuccess = useContactsChanged();
-  return useMutation({ mutationFn: (file: File) => importContacts(id, file), onSuccess });
+/** What a contact is known by: one of these is always there. */
+export function titleOf(contact: Pick<Contact, 'name' | 'email' | 'externalId' | 'phone'>): string {
+  return contact.name ?? contact.email ?? contact.externalId ?? contact.phone ?? '';
 }

@@ -3,7 +3,7 @@ import { Button, Group, List, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { countOf } from '../../ui/numbers.ts';
 import { useWorkspace } from '../../ui/workspace.ts';
-import { ImportReport } from '../contacts/ImportReport.tsx';
+import { ImportCounts } from '../contacts/ImportCounts.tsx';
 import type { Asked } from './queries.ts';
 
 type Props = { asked: Asked; onClose: () => void; onAgain: () => void };
@@ -27,7 +27,7 @@ export function AskReport({ asked: { planned, problems, imported }, onClose, onA
           ))}
         </List>
       )}
-      {imported && <ImportReport result={imported} />}
+      {imported && <ImportCounts kind="contacts" found={imported} />}
       <Group>
         <Button onClick={onClose}>Done</Button>
         {planned > 0 && can('messages:read') && (

@@ -34,7 +34,7 @@ export function InvitationsPanel({ surveyId }: { surveyId: string }) {
       flush
     >
       {summary.data && summary.data.total > 0 && <States counts={summary.data.states} chosen={state} />}
-      <Loaded query={list} height={260}>
+      <Loaded query={list} height={244} shape="rows">
         {({ items, next }) =>
           items.length === 0 ? (
             <Nothing icon={IconSend2} title={state ? 'No invitation is in this state' : 'Nobody was asked yet'}>

@@ -1,6 +1,6 @@
 // The messages that went out, or that stayed here because no mail server is set: on the left the list, beside it the one
 // that is open. On a phone one of the two.
-import { Alert } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { IconInbox, IconMailPause } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
@@ -36,12 +36,22 @@ function Outbox() {
   const change = useChangeSearch();
   const query = useQuery(messagesQuery(workspace.id, { cursor: search.before, invitationId: search.invitation }));
   return (
-    <Loaded query={query} height={420}>
+    <Loaded query={query} height={488} shape="rows">
       {({ items, next, delivery }) => (
         <>
           {delivery === 'outbox' && <Captured />}
           {items.length === 0 && search.before === undefined ? (
-            <Nothing icon={IconInbox} title="No messages yet">
+            <Nothing
+              icon={IconInbox}
+              title="No messages yet"
+              action={
+                workspace.can('invitations:write') && (
+                  <Button component={Link} to="/w/$workspaceId/ask" params={{ workspaceId: workspace.id } as never}>
+                    Ask somebody
+                  </Button>
+                )
+              }
+            >
               As soon as you ask somebody, the e-mail that goes out can be read here.
             </Nothing>
           ) : (

@@ -8,7 +8,9 @@ import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useChangeSearch } from '../../ui/search.ts';
 import { useWorkspace } from '../../ui/workspace.ts';
 import { surveyQuery } from '../surveys/queries.ts';
+import { SurveyMenu } from '../surveys/SurveyMenu.tsx';
 import { AskDrawer } from './AskDrawer.tsx';
+import { CheckListPanel } from './CheckListPanel.tsx';
 import { EmailPreview } from './EmailPreview.tsx';
 import { InvitationsPanel } from './InvitationsPanel.tsx';
 import classes from './SurveyPage.module.css';
@@ -27,7 +29,7 @@ export function SurveyPage() {
         <>
           <PageHeader
             title={survey.name}
-            description={`About ${survey.definition.productName} · version ${survey.version}`}
+            description={`About ${survey.definition.productName} · version ${survey.version}${survey.archivedAt === null ? '' : ' · archived'}`}
             actions={
               <>
                 {workspace.can('surveys:write') && (
@@ -41,7 +43,8 @@ export function SurveyPage() {
                     Edit
                   </Button>
                 )}
-                {workspace.can('invitations:write') && (
+                <SurveyMenu survey={survey} />
+                {workspace.can('invitations:write') && survey.archivedAt === null && (
                   <Button leftSection={<IconSend2 size={16} aria-hidden />} onClick={() => change({ send: 'open' })}>
                     Send
                   </Button>
@@ -50,7 +53,10 @@ export function SurveyPage() {
             }
           />
           <div className={classes.page}>
-            {workspace.can('invitations:read') && <InvitationsPanel surveyId={surveyId} />}
+            <div className={classes.column}>
+              {workspace.can('invitations:read') && survey.archivedAt === null && <CheckListPanel survey={survey} />}
+              {workspace.can('invitations:read') && <InvitationsPanel surveyId={surveyId} />}
+            </div>
             <EmailPreview survey={survey} />
           </div>
           <AskDrawer survey={survey} opened={send === 'open'} onClose={() => change({ send: undefined })} />

@@ -2,7 +2,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { apiOf, type ItemOf, read } from '../../api/client.ts';
 import { useWorkspace } from '../../ui/workspace.ts';
-import { type ImportResult, importContacts } from '../contacts/queries.ts';
+import { type Import, importAsProposed } from '../contacts/import-queries.ts';
 import { type Recipient, recipientsOfColumn } from './read-recipients.ts';
 import { type InvitationState, movingStates } from './states.ts';
 
@@ -73,7 +73,7 @@ export type Recipients = { kind: 'typed'; people: Recipient[] } | { kind: 'file'
 export type Asked = {
   planned: number;
   problems: { line: number; message: string }[];
-  imported: ImportResult | null;
+  imported: Import | null;
 };
 
 const batchSize = 1_000;
@@ -96,7 +96,7 @@ async function ask(workspaceId: string, surveyId: string, recipients: Recipients
     const { planned } = await post({ everyone: true });
     return { planned, problems: [], imported: null };
   }
-  const imported = recipients.kind === 'file' ? await importContacts(workspaceId, recipients.file) : null;
+  const imported = recipients.kind === 'file' ? await importAsProposed(workspaceId, recipients.file) : null;
   const people = recipients.kind === 'file' ? await peopleIn(recipients.file, imported) : recipients.people;
   const asked: Asked = { planned: 0, problems: [], imported };
   for (let start = 0; start < people.length; start += batchSize) {
@@ -110,7 +110,7 @@ async function ask(workspaceId: string, surveyId: string, recipients: Recipients
   return asked;
 }
 
-async function peopleIn(file: File, imported: ImportResult | null): Promise<Recipient[]> {
-  const column = imported?.columns.findIndex(({ field }) => field === 'email') ?? -1;
+async function peopleIn(file: File, imported: Import | null): Promise<Recipient[]> {
+  const column = imported?.plan?.columns.findIndex(({ field }) => field === 'email') ?? -1;
   return recipientsOfColumn(await file.text(), column);
 }

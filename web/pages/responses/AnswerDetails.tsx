@@ -1,14 +1,13 @@
 // Everything about one answer, and what a person may do with it.
 import { Button, DataList, Group, List, Stack, Text, Title } from '@mantine/core';
-import { useState } from 'react';
 import { sentenceOf } from '../../api/client.ts';
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { writeMoment } from '../../ui/dates.ts';
 import { ScoreBadge } from '../../ui/ScoreBadge.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
 import { nameOf } from './AnswerRow.tsx';
 import { readEvidence } from './evidence.ts';
-import { type Answer, useChangeVerdict, useDeleteAnswer } from './queries.ts';
+import { FurtherAnswers } from './FurtherAnswers.tsx';
+import { type Answer, useChangeVerdict, useDeleteAnswer, wayBack } from './queries.ts';
 import { choicesFor } from './VerdictMenu.tsx';
 
 export function AnswerDetails({ answer, onGone }: { answer: Answer; onGone: () => void }) {
@@ -40,6 +39,7 @@ export function AnswerDetails({ answer, onGone }: { answer: Answer; onGone: () =
       ) : (
         <Text c="dimmed">No comment.</Text>
       )}
+      <FurtherAnswers answers={answer.answers} locale={answer.locale} />
       <Facts
         facts={[
           { name: 'Survey', value: `${answer.survey.name}, version ${answer.survey.version}` },
@@ -104,8 +104,8 @@ function Verdict({ answer, mayChange }: { answer: Answer; mayChange: boolean }) 
               size="xs"
               variant="default"
               leftSection={<Glyph size={14} stroke={1.6} aria-hidden />}
-              loading={change.isPending && change.variables === verdict}
-              onClick={() => change.mutate(verdict)}
+              loading={change.isPending && change.variables.verdict === verdict}
+              onClick={() => change.mutate({ verdict, back: wayBack(answer.verdict) })}
             >
               {name}
             </Button>
@@ -127,9 +127,9 @@ function Evidence({ answer }: { answer: Answer }) {
   return <Facts facts={facts} />;
 }
 
+/** The figures change with it; for a few seconds it can be taken back. */
 function Deletion({ answer, onGone }: { answer: Answer; onGone: () => void }) {
-  const [asking, setAsking] = useState(false);
-  const remove = useDeleteAnswer(answer.id);
+  const remove = useDeleteAnswer(answer, nameOf(answer));
   return (
     <div>
       <Button
@@ -138,22 +138,16 @@ function Deletion({ answer, onGone }: { answer: Answer; onGone: () => void }) {
         color="gray"
         c="var(--mantine-color-error)"
         ml={-12}
-        onClick={() => setAsking(true)}
+        onClick={() => {
+          remove();
+          onGone();
+        }}
       >
-        Delete this answer…
+        Delete this answer
       </Button>
-      <ConfirmDialog
-        opened={asking}
-        title="Delete this answer?"
-        action="Delete"
-        busy={remove.isPending}
-        error={remove.error}
-        onConfirm={() => remove.mutate(undefined, { onSuccess: onGone })}
-        onClose={() => setAsking(false)}
-      >
-        The score, the comment and the evidence are gone for good, and the figures change with them. To leave a score
-        out and keep it, mark it as suspect instead.
-      </ConfirmDialog>
+      <Text size="sm" c="dimmed">
+        Its evidence goes, too. To leave a score out and keep it, mark it as suspect instead.
+      </Text>
     </div>
   );
 }

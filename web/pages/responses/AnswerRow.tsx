@@ -4,6 +4,7 @@ import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import rows from '../../ui/rows.module.css';
 import { ScoreBadge } from '../../ui/ScoreBadge.tsx';
 import { changed } from '../../ui/search.ts';
+import { useIsLeaving } from '../../ui/undo.tsx';
 import { VerdictBadge } from '../../ui/VerdictBadge.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
 import classes from './AnswerRow.module.css';
@@ -19,6 +20,7 @@ type Props = {
 export function AnswerRow({ answer, fresh = false }: Props) {
   const { can } = useWorkspace();
   const person = nameOf(answer);
+  if (useIsLeaving(`answer:${answer.id}`)) return null;
   return (
     <li className={`${rows.row} ${classes.row} ${fresh ? classes.fresh : ''}`}>
       <ScoreBadge score={answer.score} />

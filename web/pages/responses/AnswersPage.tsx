@@ -1,8 +1,8 @@
 // All answers, newest first, with filters in the address.
 import { Button, SegmentedControl, Select, Switch } from '@mantine/core';
-import { IconMessage2 } from '@tabler/icons-react';
+import { IconMessage2, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Nothing } from '../../ui/Nothing.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -10,6 +10,7 @@ import { Pager } from '../../ui/Pager.tsx';
 import rows from '../../ui/rows.module.css';
 import { useChangeSearch } from '../../ui/search.ts';
 import { useWorkspace } from '../../ui/workspace.ts';
+import { contactQuery, titleOf } from '../contacts/queries.ts';
 import { SurveySelect } from '../surveys/SurveySelect.tsx';
 import { AnswerDrawer } from './AnswerDrawer.tsx';
 import { AnswerRow } from './AnswerRow.tsx';
@@ -38,7 +39,7 @@ export function AnswersPage() {
     <>
       <PageHeader title="Answers" description="What people said, and whether each score counts." />
       <Filters search={search} />
-      <Loaded query={query} height={480}>
+      <Loaded query={query} height={610} shape="rows">
         {({ items, next }) =>
           items.length === 0 ? (
             <Empty search={search} />
@@ -95,6 +96,9 @@ function Filters({ search }: { search: AnswersSearch }) {
         ]}
       />
       <SurveySelect value={search.survey} onChange={(survey) => filter({ survey })} />
+      {search.contact !== undefined && (
+        <OneContact contactId={search.contact} onClear={() => filter({ contact: undefined })} />
+      )}
       <Switch
         label="With a comment"
         checked={search.commented === 'yes'}
@@ -104,19 +108,48 @@ function Filters({ search }: { search: AnswersSearch }) {
   );
 }
 
+/** Says that only the answers of one person are shown, and shows those of all again. */
+function OneContact({ contactId, onClear }: { contactId: string; onClear: () => void }) {
+  const { id, can } = useWorkspace();
+  const contact = useQuery({ ...contactQuery(id, contactId), enabled: can('contacts:read') }).data;
+  const name = contact ? titleOf(contact) : 'one contact';
+  return (
+    <Button
+      variant="default"
+      rightSection={<IconX size={14} aria-hidden />}
+      aria-label={`Only ${name}: show everybody`}
+      onClick={onClear}
+    >
+      Only {name}
+    </Button>
+  );
+}
+
 function Empty({ search }: { search: AnswersSearch }) {
+  const workspace = useWorkspace();
   const change = useChangeSearch();
   const filters = {
     category: undefined,
     verdict: undefined,
     commented: undefined,
     survey: undefined,
+    contact: undefined,
     before: undefined,
   };
   const filtered = Object.keys(filters).some((name) => search[name as keyof AnswersSearch] !== undefined);
   if (!filtered) {
     return (
-      <Nothing icon={IconMessage2} title="No answers yet">
+      <Nothing
+        icon={IconMessage2}
+        title="No answers yet"
+        action={
+          workspace.can('invitations:write') && (
+            <Button component={Link} to="/w/$workspaceId/ask" params={{ workspaceId: workspace.id } as never}>
+              Ask somebody
+            </Button>
+          )
+        }
+      >
         As soon as somebody answers, it stands here: the score, the comment and how it came.
       </Nothing>
     );

@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { IconDots, IconRobot, IconScale, IconUserCheck } from '@tabler/icons-react';
 import { sentenceOf } from '../../api/client.ts';
 import { nameOf } from './AnswerRow.tsx';
-import { type Answer, useChangeVerdict } from './queries.ts';
+import { type Answer, useChangeVerdict, wayBack } from './queries.ts';
 
 export const verdictChoices = [
   { verdict: 'trusted', name: 'Mark as trusted', icon: IconUserCheck },
@@ -22,12 +22,7 @@ export function VerdictMenu({ answer }: { answer: Answer }) {
   return (
     <Menu position="bottom-end" width={210}>
       <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          loading={change.isPending}
-          aria-label={`Verdict on the ${answer.score} of ${nameOf(answer)}`}
-        >
+        <ActionIcon variant="subtle" color="gray" aria-label={`Verdict on the ${answer.score} of ${nameOf(answer)}`}>
           <IconDots size={16} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -37,10 +32,13 @@ export function VerdictMenu({ answer }: { answer: Answer }) {
             key={verdict}
             leftSection={<Glyph size={15} stroke={1.6} aria-hidden />}
             onClick={() =>
-              change.mutate(verdict, {
-                onError: (error) =>
-                  notifications.show({ color: 'red', title: 'Not changed', message: sentenceOf(error) }),
-              })
+              change.mutate(
+                { verdict, back: wayBack(answer.verdict) },
+                {
+                  onError: (error) =>
+                    notifications.show({ color: 'red', title: 'Not changed', message: sentenceOf(error) }),
+                },
+              )
             }
           >
             {name}

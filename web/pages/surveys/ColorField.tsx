@@ -4,21 +4,30 @@ import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { brandContrast, leastContrast, readableShade } from '../../../src/core/survey/contrast.ts';
 
-type Props = { value?: string; onChange?: (color: string) => void; onBlur?: () => void; error?: ReactNode };
+type Props = {
+  id: string;
+  readOnly: boolean;
+  value: string;
+  onChange: (color: string) => void;
+  onBlur: () => void;
+  error: ReactNode;
+};
 
-export function ColorField({ value = '', onChange, onBlur, error }: Props) {
+export function ColorField({ id, readOnly, value, onChange, onBlur, error }: Props) {
   const known = /^#[0-9a-f]{6}$/i.test(value);
   const contrast = known ? brandContrast(value) : null;
   const readable = contrast !== null && contrast >= leastContrast;
   return (
     <div>
       <ColorInput
+        id={id}
+        readOnly={readOnly}
         label="Brand colour"
         description="Of buttons, lines and links"
         w={220}
         value={value}
-        onChange={(color) => onChange?.(color)}
-        {...(onBlur ? { onBlur } : {})}
+        onChange={onChange}
+        onBlur={onBlur}
         error={known ? undefined : error}
         eyeDropperButtonProps={{ 'aria-label': 'Pick a colour from the screen' }}
       />
@@ -36,7 +45,7 @@ export function ColorField({ value = '', onChange, onBlur, error }: Props) {
                   Too light to be read: contrast {(Math.floor(contrast * 10) / 10).toFixed(1)}, and {leastContrast} is
                   needed.
                 </Text>
-                <Button size="compact-xs" variant="default" onClick={() => onChange?.(readableShade(value))}>
+                <Button size="compact-xs" variant="default" onClick={() => onChange(readableShade(value))}>
                   Use {readableShade(value)}
                 </Button>
               </>

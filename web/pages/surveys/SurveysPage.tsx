@@ -1,20 +1,25 @@
-// The surveys of the workspace: what is asked.
-import { Button, Table } from '@mantine/core';
-import { IconPlus, IconSend2 } from '@tabler/icons-react';
+// The surveys of the workspace: what is asked, and what was put away.
+import { Button, SegmentedControl, Table } from '@mantine/core';
+import { IconArchive, IconPlus, IconSend2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Allowed } from '../../ui/Allowed.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Nothing } from '../../ui/Nothing.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import rows from '../../ui/rows.module.css';
+import { useChangeSearch } from '../../ui/search.ts';
 import { TableFrame } from '../../ui/TableFrame.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
 import { type SurveySummary, surveysQuery } from './queries.ts';
 
+const route = getRouteApi('/w/$workspaceId/ask');
+
 export function SurveysPage() {
   const workspace = useWorkspace();
+  const change = useChangeSearch();
+  const archived = route.useSearch().show === 'archived';
   const query = useQuery({ ...surveysQuery(workspace.id), enabled: workspace.can('surveys:read') });
   const create = workspace.can('surveys:write') && (
     <Button
@@ -31,15 +36,37 @@ export function SurveysPage() {
       <PageHeader title="Ask" description="Surveys, and whom you send them to." actions={create} />
       <Allowed permission="surveys:read">
         <Loaded query={query} height={240}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <Nothing icon={IconSend2} title="No surveys yet" action={create}>
-                A survey is one question, “How likely are you to recommend …?”, and one that asks why.
-              </Nothing>
-            ) : (
-              <SurveysTable surveys={items} />
-            )
-          }
+          {({ items }) => {
+            const shown = items.filter(({ archivedAt }) => (archivedAt !== null) === archived);
+            return (
+              <>
+                {(archived || items.length > shown.length) && (
+                  <SegmentedControl
+                    size="xs"
+                    mb="md"
+                    aria-label="Which surveys"
+                    value={archived ? 'archived' : 'used'}
+                    onChange={(value) => change({ show: value === 'archived' ? value : undefined })}
+                    data={[
+                      { value: 'used', label: 'In use' },
+                      { value: 'archived', label: 'Archived' },
+                    ]}
+                  />
+                )}
+                {shown.length > 0 && <SurveysTable surveys={shown} />}
+                {shown.length === 0 && archived && (
+                  <Nothing icon={IconArchive} title="Nothing is archived">
+                    A survey that you no longer send can be archived; its answers stay.
+                  </Nothing>
+                )}
+                {shown.length === 0 && !archived && (
+                  <Nothing icon={IconSend2} title="No surveys yet" action={create}>
+                    A survey is one question, “How likely are you to recommend …?”, and one that asks why.
+                  </Nothing>
+                )}
+              </>
+            );
+          }}
         </Loaded>
       </Allowed>
     </>

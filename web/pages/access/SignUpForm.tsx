@@ -1,0 +1,51 @@
+// Makes the account of who was invited. The address is the one of the invite and cannot be another.
+import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { api, read } from '../../api/client.ts';
+import { FormError } from '../../ui/FormError.tsx';
+import { fieldProblems } from '../../ui/form-problems.ts';
+import { passwordLengthMin, passwordProblem } from './password-rules.ts';
+
+const fields = ['name', 'password'] as const;
+
+export function SignUpForm({ token, email }: { token: string; email: string }) {
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const form = useForm({
+    initialValues: { name: '', password: '' },
+    validate: {
+      name: (name) => (name.trim() === '' ? 'What shall others call you?' : null),
+      password: passwordProblem,
+    },
+  });
+  const join = useMutation({
+    mutationFn: (values: typeof form.values) =>
+      read(api.POST('/api/v1/invites/sign-up', { body: { token, ...values } })),
+    onSuccess: async ({ workspaceId }) => {
+      queries.clear();
+      await navigate({ to: '/w/$workspaceId', params: { workspaceId }, replace: true });
+    },
+    onError: (error) => form.setErrors(fieldProblems(error, fields).errors),
+  });
+  return (
+    <form onSubmit={form.onSubmit((values) => join.mutate(values))} noValidate>
+      <Stack gap="md">
+        <TextInput label="Your e-mail" type="email" autoComplete="username" value={email} readOnly variant="filled" />
+        <TextInput label="Your name" autoComplete="name" autoFocus {...form.getInputProps('name')} />
+        <PasswordInput
+          label="A password"
+          description={`At least ${passwordLengthMin} characters`}
+          autoComplete="new-password"
+          visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password' }}
+          {...form.getInputProps('password')}
+        />
+        <FormError>{join.error && fieldProblems(join.error, fields).rest}</FormError>
+        <Button type="submit" fullWidth loading={join.isPending}>
+          Join
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,15 @@
+// The parts of Contacts, as one row of links above each of them. A part is listed once its page exists.
+import { PageTabs } from '../../ui/PageTabs.tsx';
+
+const parts = [
+  { to: '/w/$workspaceId/contacts', name: 'People', exact: true },
+  { to: '/w/$workspaceId/contacts/companies', name: 'Companies' },
+  { to: '/w/$workspaceId/contacts/segments', name: 'Segments' },
+  { to: '/w/$workspaceId/contacts/lists', name: 'Lists' },
+  { to: '/w/$workspaceId/contacts/suppressed', name: 'Not asked' },
+  { to: '/w/$workspaceId/contacts/properties', name: 'Properties' },
+] as const;
+
+export function ContactsTabs() {
+  return <PageTabs label="Contacts" parts={parts} />;
+}

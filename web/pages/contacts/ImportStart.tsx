@@ -1,0 +1,120 @@
+// Where an import begins: a place for the file, and what was imported before.
+import { Anchor, Progress, Stack, Table } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { sentenceOf } from '../../api/client.ts';
+import { FileDrop } from '../../ui/FileDrop.tsx';
+import { FormError } from '../../ui/FormError.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { formatCount } from '../../ui/numbers.ts';
+import { Pager } from '../../ui/Pager.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import { changed, useChangeSearch } from '../../ui/search.ts';
+import { TableFrame } from '../../ui/TableFrame.tsx';
+import { useWorkspace } from '../../ui/workspace.ts';
+import { type Import, type ImportKind, importsQuery, useUpload } from './import-queries.ts';
+
+const route = getRouteApi('/w/$workspaceId/contacts/import');
+
+const hints = {
+  contacts: 'CSV or Excel (.xlsx), up to 1 GB. You say what each column is before anything is imported.',
+  answers: 'CSV or Excel (.xlsx) with a score and a date in each row; who answered and a comment where they are known.',
+};
+
+export function ImportStart({ kind }: { kind: ImportKind }) {
+  const upload = useUpload(kind);
+  const change = useChangeSearch();
+  const [share, setShare] = useState(0);
+  const bring = (file: File) => {
+    setShare(0);
+    upload.mutate({ file, onShare: setShare }, { onSuccess: ({ id }) => change({ import: id }) });
+  };
+  const name = upload.variables?.file.name;
+  return (
+    <Stack gap="lg">
+      <div>
+        <FileDrop
+          accept=".csv,.tsv,.txt,.xlsx,text/csv"
+          label={upload.isPending ? `${share < 1 ? 'Sending' : 'Reading'} ${name}…` : 'Drop a file here, or choose one'}
+          hint={hints[kind]}
+          disabled={upload.isPending}
+          onFile={bring}
+        />
+        {upload.isPending && <Progress mt="xs" value={share * 100} aria-label={`Sending ${name}`} />}
+        <FormError>{upload.error && sentenceOf(upload.error)}</FormError>
+      </div>
+      <PastImports kind={kind} />
+    </Stack>
+  );
+}
+
+function PastImports({ kind }: { kind: ImportKind }) {
+  const { id } = useWorkspace();
+  const { before } = route.useSearch();
+  const change = useChangeSearch();
+  const query = useQuery(importsQuery(id, kind, before));
+  return (
+    <Panel title="Past imports" flush>
+      <Loaded query={query} height={160}>
+        {({ items, next }) =>
+          items.length === 0 ? (
+            <p className="dimmed" style={{ margin: 0, padding: '4px 20px 20px' }}>
+              Nothing was imported yet. What you import stays listed here, with what became of each row.
+            </p>
+          ) : (
+            <>
+              <TableFrame label="Past imports" minWidth={560} hover>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>File</Table.Th>
+                    <Table.Th>State</Table.Th>
+                    <Table.Th ta="right">Rows</Table.Th>
+                    <Table.Th ta="right">Left out</Table.Th>
+                    <Table.Th ta="right">Imported</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {items.map((item) => (
+                    <PastImport key={item.id} item={item} />
+                  ))}
+                </Table.Tbody>
+              </TableFrame>
+              <Pager before={before} next={next} onMove={(to) => change({ before: to })} />
+            </>
+          )
+        }
+      </Loaded>
+    </Panel>
+  );
+}
+
+export const stateNames: Readonly<Record<Import['state'], string>> = {
+  uploading: 'On its way',
+  ready: 'Not started',
+  waiting: 'Waits for a worker',
+  running: 'Running',
+  done: 'Done',
+  failed: 'Failed',
+  cancelled: 'Stopped',
+};
+
+function PastImport({ item }: { item: Import }) {
+  return (
+    <Table.Tr>
+      <Table.Td style={{ overflowWrap: 'anywhere' }}>
+        <Anchor component={Link} to="." search={changed({ import: item.id }) as never} inherit>
+          {item.fileName}
+        </Anchor>
+        {item.createdBy !== null && <div className="dimmed">{item.createdBy}</div>}
+      </Table.Td>
+      <Table.Td>{stateNames[item.state]}</Table.Td>
+      <Table.Td ta="right">{formatCount(item.rows)}</Table.Td>
+      <Table.Td ta="right">{formatCount(item.rejected)}</Table.Td>
+      <Table.Td ta="right" className="dimmed">
+        <RelativeTime at={item.createdAt} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,122 @@
+// Contacts that were picked by hand or by an import, list by list.
+import { Button, Table } from '@mantine/core';
+import { IconListCheck, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { Allowed } from '../../ui/Allowed.tsx';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { Nothing } from '../../ui/Nothing.tsx';
+import { formatCount } from '../../ui/numbers.ts';
+import { PageHeader } from '../../ui/PageHeader.tsx';
+import { Pager } from '../../ui/Pager.tsx';
+import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import rows from '../../ui/rows.module.css';
+import { useChangeSearch } from '../../ui/search.ts';
+import { TableFrame } from '../../ui/TableFrame.tsx';
+import { useIsLeaving } from '../../ui/undo.tsx';
+import { useWorkspace } from '../../ui/workspace.ts';
+import { ContactsTabs } from '../contacts/ContactsTabs.tsx';
+import { ListDialog } from './ListDialog.tsx';
+import { listsQuery } from './list-queries.ts';
+import type { List } from './queries.ts';
+
+const route = getRouteApi('/w/$workspaceId/contacts/lists');
+
+export function ListsPage() {
+  const { id, can } = useWorkspace();
+  const navigate = useNavigate();
+  const [creating, setCreating] = useState(false);
+  const action = can('contacts:write') && (
+    <Button data-key="n" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setCreating(true)}>
+      New list
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Lists"
+        description="Contacts that you pick yourself, for segments to build on."
+        actions={action}
+      />
+      <ContactsTabs />
+      <Allowed permission="contacts:read">
+        <Lists action={action} />
+        <ListDialog
+          opened={creating}
+          list={null}
+          onClose={() => setCreating(false)}
+          onSaved={(list) =>
+            void navigate({
+              to: '/w/$workspaceId/contacts/lists/$listId',
+              params: { workspaceId: id, listId: list.id },
+            })
+          }
+        />
+      </Allowed>
+    </>
+  );
+}
+
+function Lists({ action }: { action: ReactNode }) {
+  const { id } = useWorkspace();
+  const { before } = route.useSearch();
+  const change = useChangeSearch();
+  const query = useQuery(listsQuery(id, { cursor: before, limit: 25 }));
+  return (
+    <Loaded query={query} height={300}>
+      {({ items, next }) =>
+        items.length === 0 ? (
+          <Nothing icon={IconListCheck} title="No lists yet" action={action}>
+            A list holds whom you put on it, such as the guests of an event. Where a rule can say who belongs, a segment
+            keeps itself up to date.
+          </Nothing>
+        ) : (
+          <>
+            <div className={rows.frame}>
+              <TableFrame label="Lists" hover>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>List</Table.Th>
+                    <Table.Th ta="right">Contacts</Table.Th>
+                    <Table.Th ta="right">Created</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {items.map((list) => (
+                    <ListRow key={list.id} list={list} />
+                  ))}
+                </Table.Tbody>
+              </TableFrame>
+            </div>
+            <Pager before={before} next={next} onMove={(to) => change({ before: to })} />
+          </>
+        )
+      }
+    </Loaded>
+  );
+}
+
+function ListRow({ list }: { list: List }) {
+  const { id } = useWorkspace();
+  if (useIsLeaving(`list:${list.id}`)) return null;
+  return (
+    <Table.Tr>
+      <Table.Td>
+        <Link
+          to="/w/$workspaceId/contacts/lists/$listId"
+          params={{ workspaceId: id, listId: list.id }}
+          className={rows.open}
+        >
+          {list.name}
+        </Link>
+      </Table.Td>
+      <Table.Td ta="right" className="numbers">
+        {formatCount(list.contacts)}
+      </Table.Td>
+      <Table.Td ta="right" className="dimmed">
+        <RelativeTime at={list.createdAt} />
+      </Table.Td>
+    </Table.Tr>
+  );
+}

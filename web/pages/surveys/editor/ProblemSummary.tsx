@@ -1,0 +1,44 @@
+// Everything that is wrong with a draft, each leading to its field. It takes the focus when saving was tried in vain.
+import { Alert, Anchor } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import type { Problem } from '../../../../src/core/survey/read-value.ts';
+import { countOf } from '../../../ui/numbers.ts';
+import { useEditor } from './editor.ts';
+import { placeName } from './place-names.ts';
+
+type Props = {
+  problems: readonly Problem[];
+  /** How often saving was tried in vain. */
+  tries: number;
+  onGo: (path: string) => void;
+};
+
+export function ProblemSummary({ problems, tries, onGo }: Props) {
+  const { questions } = useEditor().draft.definition;
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (tries > 0) box.current?.focus();
+  }, [tries]);
+  if (tries === 0 || problems.length === 0) return null;
+  return (
+    <div ref={box} tabIndex={-1} role="alert">
+      <Alert
+        variant="default"
+        icon={<IconAlertTriangle aria-hidden />}
+        title={`Not saved: ${countOf(problems.length, 'field needs', 'fields need')} another look`}
+      >
+        <ul style={{ margin: 0, paddingLeft: 18 }}>
+          {problems.map(({ path, message }) => (
+            <li key={path + message}>
+              <Anchor component="button" type="button" size="sm" underline="always" onClick={() => onGo(path)}>
+                {placeName(path, questions)}
+              </Anchor>
+              : {message}
+            </li>
+          ))}
+        </ul>
+      </Alert>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+// The places of a workspace in the order of the work: ask, hear the answers, read the score. The rail, the bar of a phone,
+// the palette and the keys all read this list.
+import {
+  type Icon,
+  IconAddressBook,
+  IconGauge,
+  IconInbox,
+  IconMessage2,
+  IconSend2,
+  IconSettings,
+} from '@tabler/icons-react';
+import type { Permission } from '../api/me.ts';
+
+export type Place = {
+  to: string;
+  name: string;
+  icon: Icon;
+  permission: Permission;
+  /** Pressed after g. */
+  key: string;
+  /** Belongs to the place before it. */
+  part?: true;
+  /** Has no room on the bar of a phone and stands under More. */
+  more?: true;
+  /** Other words under which the palette finds it. */
+  words: string;
+};
+
+export const places = [
+  {
+    to: '/w/$workspaceId/ask',
+    name: 'Ask',
+    icon: IconSend2,
+    permission: 'surveys:read',
+    key: 'k',
+    words: 'surveys questions send invitations',
+  },
+  {
+    to: '/w/$workspaceId/contacts',
+    name: 'Contacts',
+    icon: IconAddressBook,
+    permission: 'contacts:read',
+    key: 'c',
+    part: true,
+    words: 'people customers import csv companies segments',
+  },
+  {
+    to: '/w/$workspaceId/outbox',
+    name: 'Outbox',
+    icon: IconInbox,
+    permission: 'messages:read',
+    key: 'o',
+    part: true,
+    more: true,
+    words: 'messages e-mail mail sent',
+  },
+  {
+    to: '/w/$workspaceId/answers',
+    name: 'Answers',
+    icon: IconMessage2,
+    permission: 'responses:read',
+    key: 'a',
+    words: 'responses comments feedback suspects',
+  },
+  {
+    to: '/w/$workspaceId/score',
+    name: 'Score',
+    icon: IconGauge,
+    permission: 'score:read',
+    key: 's',
+    words: 'nps trend promoters detractors',
+  },
+  {
+    to: '/w/$workspaceId/settings',
+    name: 'Settings',
+    icon: IconSettings,
+    permission: 'workspace:read',
+    key: 't',
+    more: true,
+    words: 'workspace members api keys time zone',
+  },
+] as const satisfies readonly Place[];
+
+/** Where a person lands who names no page: at what the work is for. */
+export const landings = ['score:read', 'responses:read', 'surveys:read', 'workspace:read'] as const;
