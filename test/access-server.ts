@@ -8,9 +8,11 @@ import {
   createUser,
   createWorkspace,
   openSetUp,
+  type PeopleMail,
   type Role,
   registerAuthHandler,
 } from '../src/modules/access/index.ts';
+import { countWorkspaceContents } from '../src/modules/analytics/queries/workspace-contents.ts';
 import { fixedClock } from '../src/platform/clock.ts';
 import type { Workspace } from '../src/platform/context.ts';
 import { createServer } from '../src/platform/http/server.ts';
@@ -25,15 +27,29 @@ export type Person = { id: string; email: string; cookie: string; ask: Ask };
 
 export type AccessServer = Awaited<ReturnType<typeof startAccess>>;
 
-export async function startAccess(publicUrl = 'http://localhost:3000') {
+export type Letter = Parameters<PeopleMail['post']>[0];
+
+export type AccessOptions = { openWorkspaces?: boolean; mailServer?: boolean };
+
+export async function startAccess(publicUrl = 'http://localhost:3000', options: AccessOptions = {}) {
+  const { openWorkspaces = true, mailServer = false } = options;
   const database = await createTestDatabase();
   const log = createLog('silent');
   const clock = fixedClock(new Date());
   const auth = createAuth({ database, publicUrl, secret: 'a secret that is only used in tests', log });
   const authorize = createAuthorize({ auth, database, clock, log, enqueue: async () => undefined });
-  const routes = accessRoutes({ auth, database });
+  const letters: Letter[] = [];
+  const mail: PeopleMail = {
+    goesOut: mailServer,
+    async post(letter) {
+      letters.push(letter);
+      return mailServer ? 'sent' : 'off';
+    },
+    close: async () => {},
+  };
+  const routes = accessRoutes({ auth, database, mail, openWorkspaces, countContents: countWorkspaceContents });
   const server: FastifyInstance = await createServer(routes, { log, clock, trustProxy: false, authorize });
-  await registerAuthHandler(server, auth);
+  await registerAuthHandler(server, { auth, database, clock });
   let people = 0;
 
   /** Asks as a browser with these cookies on a page of Hark would, from an address of its own unless one is given. */
@@ -72,6 +88,8 @@ export async function startAccess(publicUrl = 'http://localhost:3000') {
     clock,
     auth,
     routes,
+    /** What was written to people, newest last; none of it leaves. */
+    letters,
     ask: asker(),
     asker,
     person,

@@ -13,8 +13,9 @@ const moduleOrder = [
   'privacy',
   'surveys',
   'delivery',
-  'campaigns',
   'responses',
+  'segments',
+  'campaigns',
   'analytics',
   'text',
   'experiments',
@@ -37,7 +38,7 @@ function sources(...folders: string[]): Source[] {
 }
 
 function importsOf({ path, text }: Source): string[] {
-  const named = text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g);
+  const named = text.matchAll(/(?<!['"])(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g);
   return [...named].map((match) => {
     const target = match[1] as string;
     return target.startsWith('.') ? normalize(join(path, '..', target)).replaceAll('\\', '/') : target;

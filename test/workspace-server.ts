@@ -19,7 +19,7 @@ export type WorkspaceServer = {
   acme: Workspace;
   rival: Workspace;
   context(workspace?: Workspace): Context;
-  /** Sends a request, in `acme` unless another is named. A string is sent as CSV, anything else as JSON. */
+  /** Sends a request, in `acme` unless another is named. A string is sent as a file, anything else as JSON. */
   call<Body = unknown>(request: string, body?: unknown, workspace?: Workspace): Promise<Answered<Body>>;
   /** What was announced since the last call, oldest first. */
   announced(): Promise<{ workspaceId: string; event: string; ids: string[] }[]>;
@@ -64,7 +64,9 @@ export async function openWorkspaceServer(routes: readonly Route[]): Promise<Wor
         url,
         headers: {
           'hark-workspace': workspace.id,
-          ...(body === undefined ? {} : { 'content-type': typeof body === 'string' ? 'text/csv' : 'application/json' }),
+          ...(body === undefined
+            ? {}
+            : { 'content-type': typeof body === 'string' ? 'application/octet-stream' : 'application/json' }),
         },
         ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
       });

@@ -103,7 +103,12 @@ export async function createInstallation(environment: Record<string, string> = {
     api: (method, path, body) =>
       body === undefined ? ask(method, path) : ask(method, path, 'application/json', JSON.stringify(body)),
     upload: (path, csv) =>
-      ask('POST', path, 'text/csv', Readable.toWeb(Readable.from(csv).map(Buffer.from)) as RequestInit['body']),
+      ask(
+        'POST',
+        path,
+        'application/octet-stream',
+        Readable.toWeb(Readable.from(csv).map(Buffer.from)) as RequestInit['body'],
+      ),
     postgresPid,
     async remove() {
       endAll();
