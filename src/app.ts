@@ -1,27 +1,49 @@
 // The composition root: opens the parts, ties modules together, and closes everything in the right order.
 import type { FastifyInstance } from 'fastify';
+import { wording } from './api-wording.ts';
 import type { EmailSettings } from './channels/email/index.ts';
 import { email } from './channels/email/index.ts';
-import { accessRoutes, createAuth, createAuthorize, keptSecret, registerAuthHandler } from './modules/access/index.ts';
-import { analyticsRoutes, analyticsWorkers, nightlyCheck, rollUpSubscriptions } from './modules/analytics/index.ts';
-import { contactsRoutes } from './modules/contacts/index.ts';
-import { createRenderers, deliveryRoutes, startDispatcher } from './modules/delivery/index.ts';
+import {
+  accessRoutes,
+  auditRetention,
+  auditWorkers,
+  createAuth,
+  createAuthorize,
+  keptSecret,
+  openPeopleMail,
+  type PeopleMail,
+  registerAuthHandler,
+} from './modules/access/index.ts';
+import {
+  analyticsRoutes,
+  analyticsWorkers,
+  countWorkspaceContents,
+  nightlyCheck,
+  rollUpSubscriptions,
+} from './modules/analytics/index.ts';
+import { clearImports, contactImport, contactsRoutes, importWorkers, runImport } from './modules/contacts/index.ts';
+import { createRenderers, deliveryRoutes, prepareRoutes, startDispatcher } from './modules/delivery/index.ts';
 import { privacyRoutes } from './modules/privacy/index.ts';
 import {
+  answerImport,
   builtPageScript,
   createRecorder,
+  previewRoutes,
   redateResponses,
   registerRespondentPages,
   responsesRoutes,
   responsesSubscriptions,
   responsesWorkers,
 } from './modules/responses/index.ts';
+import { segmentsRoutes } from './modules/segments/index.ts';
 import { registerImages, surveysRoutes } from './modules/surveys/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import type { Database } from './platform/db/index.ts';
 import { registerDashboard } from './platform/http/dashboard.ts';
 import { registerLive } from './platform/http/live.ts';
+import { openApiReference } from './platform/http/openapi.ts';
+import { registerReference } from './platform/http/reference.ts';
 import type { Route } from './platform/http/route.ts';
 import { createServer } from './platform/http/server.ts';
 import type { Log } from './platform/log.ts';
@@ -30,6 +52,7 @@ import type { Subscription } from './platform/queue/announcements.ts';
 import { type JobKind, openQueue } from './platform/queue/queue.ts';
 import { createRelay, strandedAnnouncement } from './platform/queue/relay.ts';
 import { openSignals } from './platform/queue/signals.ts';
+import { version } from './platform/version.ts';
 
 export type Parts = { config: Config; database: Database; log: Log; clock?: Clock };
 
@@ -42,8 +65,16 @@ export type Running = {
   stop(): Promise<void>;
 };
 
-const jobKinds: readonly JobKind<object>[] = [strandedAnnouncement, redateResponses, nightlyCheck] as JobKind<object>[];
+const jobKinds: readonly JobKind<object>[] = [
+  strandedAnnouncement,
+  redateResponses,
+  nightlyCheck,
+  auditRetention,
+  runImport,
+  clearImports,
+] as JobKind<object>[];
 const subscriptions: readonly Subscription[] = [...responsesSubscriptions, ...rollUpSubscriptions];
+const importKinds = [contactImport, answerImport];
 const stopWithinMs = 20_000;
 
 /** Everything an operator can set of the e-mail channel. */
@@ -64,15 +95,21 @@ export function allRoutes(parts: {
   database: Database;
   settings: EmailSettings;
   outbound: ReturnType<typeof createOutbound>;
+  mail: PeopleMail;
+  /** Whether everybody who is signed in may create workspaces. */
+  openWorkspaces: boolean;
 }): Route[] {
-  const { auth, database, settings, outbound } = parts;
+  const { auth, database, settings, outbound, mail, openWorkspaces } = parts;
   return [
-    ...accessRoutes({ auth, database }),
+    ...accessRoutes({ auth, database, mail, openWorkspaces, countContents: countWorkspaceContents }),
     ...contactsRoutes,
     ...privacyRoutes,
     ...surveysRoutes({ outbound, publicUrl: settings.publicUrl }),
     ...deliveryRoutes(settings),
+    ...prepareRoutes(settings),
     ...responsesRoutes,
+    ...previewRoutes(settings),
+    ...segmentsRoutes,
     ...analyticsRoutes,
   ];
 }
@@ -94,18 +131,22 @@ export async function startApp(
     const auth = createAuth({ database, publicUrl: config.publicUrl, secret, log });
     const authorize = createAuthorize({ auth, database, clock, log, enqueue: queue.enqueue });
     const outbound = createOutbound({ log, allowPrivateNetworks: false });
-    const routes = allRoutes({ auth, database, settings, outbound });
-    server = await createServer(routes, { log, clock, trustProxy: config.trustProxy, authorize });
-    await registerAuthHandler(server, auth);
+    const mail = openPeopleMail(settings, log);
+    const routes = allRoutes({ auth, database, settings, outbound, mail, openWorkspaces: config.openWorkspaces });
+    const limits = { keyPerMinute: config.keyRequestsPerMinute, personPerMinute: config.personRequestsPerMinute };
+    server = await createServer(routes, { log, clock, trustProxy: config.trustProxy, authorize, limits });
+    await registerAuthHandler(server, { auth, database, clock });
     const recorder = createRecorder(database, clock);
     await registerRespondentPages(server, { database, clock, log, recorder, script: builtPageScript(log) });
     registerImages(server, database);
     const closeLive = registerLive(server, signals, authorize, 'score:read');
+    registerReference(server, () => openApiReference(routes, version, wording).document);
     await registerDashboard(server, database);
     const listening = server;
     stops.push(async () => {
       closeLive();
       await listening.close();
+      await mail.close();
     });
   }
   if (halves.work) {
@@ -113,8 +154,16 @@ export async function startApp(
     const renderers = createRenderers(settings);
     const sender = { database, clock, log, carrier, renderers, publicUrl: config.publicUrl };
     const dispatcher = await startDispatcher(sender, signals);
-    await queue.work([...relay.workers, ...responsesWorkers(database), ...analyticsWorkers(database, log)]);
+    const imports = importWorkers({ database, clock, log, enqueue: queue.enqueue, kinds: importKinds });
+    await queue.work([
+      ...relay.workers,
+      ...responsesWorkers(database),
+      ...analyticsWorkers(database, log),
+      ...auditWorkers(database, clock, config.auditKeepDays),
+      ...imports.workers,
+    ]);
     relay.start();
+    stops.push(async () => imports.stop());
     stops.push(() => Promise.all([dispatcher.stop().then(() => carrier.close()), relay.stop()]));
   }
   return {

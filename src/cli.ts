@@ -13,6 +13,8 @@ const usage = `hark <command>
   config              print every option, its value and where it comes from
   check [--repair]    compare the roll-ups with the answers; --repair sets differing days right
   failed [--replay]   list the jobs that failed for good; --replay puts them back to work
+  reset-password <e-mail>     print a link with which this person chooses a new password
+  reset-two-factor <e-mail>   switch off two-factor sign-in for a person who lost it
   help                this text
 `;
 
@@ -26,13 +28,13 @@ const { positionals, values } = parseArgs({
   strict: false,
   options: { demo: { type: 'boolean' }, repair: { type: 'boolean' }, replay: { type: 'boolean' } },
 });
-const [command = 'help'] = positionals;
+const [command = 'help', subject] = positionals;
 
 try {
   const known = new Set(['demo', 'repair', 'replay']);
   const stray = Object.keys(values).find((flag) => !known.has(flag));
   if (stray !== undefined) throw new AppError('configuration', `There is no option --${stray}. Try: hark help`);
-  const done = await runCommand(command, values as Record<string, boolean>);
+  const done = await runCommand(command, values as Record<string, boolean>, subject);
   if (!done) {
     process.stdout.write(usage);
     if (command !== 'help') throw new AppError('configuration', `There is no command “${command}”.`);

@@ -1,7 +1,7 @@
 // What each command of the line does: opens the database, runs until told to stop, and closes in order.
 import { createServer as createSocket } from 'node:net';
 import { type Running, startApp } from './app.ts';
-import { openSetUp } from './modules/access/index.ts';
+import { findUser, makeResetLink, openSetUp, switchOffTwoFactor } from './modules/access/index.ts';
 import { checkRollUps, repairRollUps } from './modules/analytics/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { type Config, describeConfig, loadConfig, withPort } from './platform/config.ts';
@@ -12,8 +12,11 @@ import { openQueue } from './platform/queue/queue.ts';
 
 type Flags = { demo?: boolean; repair?: boolean; replay?: boolean };
 
-/** Runs a command and resolves when it is done; false when there is none of this name. */
-export async function runCommand(command: string, flags: Flags): Promise<boolean> {
+/**
+ * Runs a command and resolves when it is done; false when there is none of this name.
+ * @param subject what the command is about, where it is about something: an e-mail address.
+ */
+export async function runCommand(command: string, flags: Flags, subject?: string): Promise<boolean> {
   switch (command) {
     case 'start':
       await run({ serve: true, work: true }, flags);
@@ -37,6 +40,12 @@ export async function runCommand(command: string, flags: Flags): Promise<boolean
       return true;
     case 'failed':
       await withDatabase((database, log) => failed(database, log, flags.replay ?? false));
+      return true;
+    case 'reset-password':
+      await withDatabase((database, _log, { publicUrl }) => resetPassword(database, subject, publicUrl));
+      return true;
+    case 'reset-two-factor':
+      await withDatabase((database) => resetTwoFactor(database, subject));
       return true;
     default:
       return false;
@@ -180,4 +189,25 @@ async function failed(database: Database, log: Log, replay: boolean): Promise<vo
   } finally {
     await queue.stop(5_000);
   }
+}
+
+async function resetPassword(database: Database, email: string | undefined, publicUrl: string): Promise<void> {
+  const userId = await personCalled(database, email);
+  print(await makeResetLink(database.kysely, systemClock, userId, publicUrl));
+  print('Give this link to the person: it works once, within one hour.');
+}
+
+async function resetTwoFactor(database: Database, email: string | undefined): Promise<void> {
+  const userId = await personCalled(database, email);
+  const wasOn = await database.kysely.transaction().execute((db) => switchOffTwoFactor(db, userId));
+  print(
+    wasOn ? 'Two-factor sign-in is off: the password alone lets them in.' : 'This person has no two-factor sign-in.',
+  );
+}
+
+async function personCalled(database: Database, email: string | undefined): Promise<string> {
+  if (email === undefined) throw new AppError('configuration', 'Say for whom, by e-mail address.');
+  const userId = await findUser(database.kysely, email);
+  if (userId === undefined) throw new AppError('not_found', `Nobody here has the address ${email}.`);
+  return userId;
 }
