@@ -1,4 +1,5 @@
-// Three groups of tests: what needs nothing, what needs a database, and what starts whole processes and runs alone.
+// Four groups of tests: what needs nothing, what needs a database, what needs a browser, and what kills whole processes and
+// runs alone.
 import { defineConfig } from 'vitest/config';
 
 const withoutDatabase = [
@@ -8,7 +9,8 @@ const withoutDatabase = [
   'test/vectors/**/*.test.ts',
   'test/architecture.test.ts',
 ];
-const wholeProcesses = ['test/faults/**/*.test.ts', 'test/browser/**/*.test.ts'];
+const inBrowser = ['test/browser/**/*.test.ts'];
+const wholeProcesses = ['test/faults/**/*.test.ts'];
 const withDatabase = {
   globalSetup: 'test/global-setup.ts',
   pool: 'forks' as const,
@@ -25,19 +27,29 @@ export default defineConfig({
           name: 'system',
           ...withDatabase,
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: [...withoutDatabase, ...wholeProcesses],
+          exclude: [...withoutDatabase, ...inBrowser, ...wholeProcesses],
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
-          name: 'slow',
+          name: 'browser',
+          ...withDatabase,
+          include: inBrowser,
+          testTimeout: 180_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'alone',
           ...withDatabase,
           include: wholeProcesses,
           testTimeout: 180_000,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

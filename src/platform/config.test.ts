@@ -29,6 +29,9 @@ describe('loadConfig', () => {
       openWorkspaces: true,
       trustProxy: false,
       postgresPort: 0,
+      keyRequestsPerMinute: 6_000,
+      personRequestsPerMinute: 3_000,
+      auditKeepDays: 0,
     });
   });
 
@@ -50,6 +53,9 @@ describe('loadConfig', () => {
         HARK_OPEN_WORKSPACES: 'no',
         HARK_TRUST_PROXY: 'yes',
         HARK_POSTGRES_PORT: '5555',
+        HARK_KEY_REQUESTS_PER_MINUTE: '60',
+        HARK_PERSON_REQUESTS_PER_MINUTE: '0',
+        HARK_AUDIT_KEEP_DAYS: '365',
       }),
     ).toEqual({
       dataDir: resolve('/var/lib/hark'),
@@ -67,6 +73,9 @@ describe('loadConfig', () => {
       openWorkspaces: false,
       trustProxy: true,
       postgresPort: 5555,
+      keyRequestsPerMinute: 60,
+      personRequestsPerMinute: 0,
+      auditKeepDays: 365,
     });
   });
 

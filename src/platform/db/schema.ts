@@ -176,6 +176,7 @@ export type ImportTable = {
   updated: Defaulted<number>;
   skipped: Defaulted<number>;
   rejected: Defaulted<number>;
+  attempts: Defaulted<number>;
   created_by: string | null;
   created_at: Timestamp;
   started_at: Timestamp | null;

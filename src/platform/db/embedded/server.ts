@@ -1,6 +1,7 @@
 // Starts and stops the server process through pg_ctl, which gives it a session of its own: Ctrl-C reaches Hark, not PostgreSQL.
 import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '../../errors.ts';
 import type { Log } from '../../log.ts';
 import type { Cluster } from './cluster.ts';
@@ -8,7 +9,8 @@ import { isAlive, isServerOf } from './processes.ts';
 import { run } from './run.ts';
 
 const startTimeoutSeconds = 600;
-const stopTimeoutSeconds = 60;
+const stopTimeoutMs = 60_000;
+const stopPollMs = 20;
 const largestLogBytes = 10_000_000;
 /** Larger than any process id that a system gives, yet one that PostgreSQL reads. */
 const nobodysPid = '2147483647';
@@ -50,23 +52,30 @@ export async function startServer(
   }
 }
 
-/** Stops the server, rolling back what is open, and waits until it is gone. */
+/**
+ * Stops the server, rolling back what is open, and waits until that very process is gone: the next Hark may start its own on
+ * the folder in the same moment, and must not be waited for, or stopped.
+ */
 export async function stopServer(cluster: Cluster, log: Log): Promise<void> {
-  const stop = (mode: 'fast' | 'immediate') =>
-    run(cluster.binaries.pg_ctl, ['stop', '-w', '-t', String(stopTimeoutSeconds), '-D', cluster.folder, '-m', mode], {
-      runAs: cluster.runAs,
-      folder: cluster.dataDir,
-    });
-  try {
-    if (await isRunning(cluster)) await stop('fast');
-  } catch (error) {
-    if (!(await isRunning(cluster))) return;
-    log.warn(
-      { err: error },
-      'the embedded PostgreSQL does not stop; ending it at once, it will recover at the next start',
-    );
-    await stop('immediate');
-  }
+  const running = await isRunning(cluster);
+  if (!running) return;
+  const stop = async (mode: 'fast' | 'immediate'): Promise<boolean> => {
+    if ((await isRunning(cluster))?.pid === running.pid) {
+      await run(cluster.binaries.pg_ctl, ['stop', '-W', '-D', cluster.folder, '-m', mode], {
+        runAs: cluster.runAs,
+        folder: cluster.dataDir,
+      }).catch((error: unknown) => log.debug({ err: error }, 'the embedded PostgreSQL could not be told to stop'));
+    }
+    const deadline = Date.now() + stopTimeoutMs;
+    while (isAlive(running.pid) && (await isServerOf(running.pid, cluster.folder))) {
+      if (Date.now() > deadline) return false;
+      await wait(stopPollMs);
+    }
+    return true;
+  };
+  if (await stop('fast')) return;
+  log.warn('the embedded PostgreSQL does not stop; ending it at once, it will recover at the next start');
+  await stop('immediate');
 }
 
 async function readPidFile(folder: string): Promise<string[]> {
