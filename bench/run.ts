@@ -1,4 +1,4 @@
-// npm run bench [answers|sending|score|segments] [--check]: measures Hark beside what its speed is held against, in the same
+// npm run bench [answers|sending|score|import|segments] [--check]: measures Hark beside what its speed is held against, in the same
 // run and on the same machine. Absolute figures are the machine's; the floors are about the figures that set the two side by side.
 import { parseArgs } from 'node:util';
 import { benchAnswers } from './answers.ts';
