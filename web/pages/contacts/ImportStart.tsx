@@ -34,7 +34,7 @@ export function ImportStart({ kind }: { kind: ImportKind }) {
   const name = upload.variables?.file.name;
   return (
     <Stack gap="lg">
-      <div>
+      <Stack gap="xs">
         <FileDrop
           accept=".csv,.tsv,.txt,.xlsx,text/csv"
           label={upload.isPending ? `${share < 1 ? 'Sending' : 'Reading'} ${name}…` : 'Drop a file here, or choose one'}
@@ -42,9 +42,9 @@ export function ImportStart({ kind }: { kind: ImportKind }) {
           disabled={upload.isPending}
           onFile={bring}
         />
-        {upload.isPending && <Progress mt="xs" value={share * 100} aria-label={`Sending ${name}`} />}
+        {upload.isPending && <Progress value={share * 100} aria-label={`Sending ${name}`} />}
         <FormError>{upload.error && sentenceOf(upload.error)}</FormError>
-      </div>
+      </Stack>
       <PastImports kind={kind} />
     </Stack>
   );
