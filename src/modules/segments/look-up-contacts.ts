@@ -2,6 +2,7 @@
 import { type Condition, describeCondition, type Moment } from '../../core/conditions/index.ts';
 import { type Context, inTransaction } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
+import { selectionOf } from './queries/compile.ts';
 import { countContacts, limitStatements, type SegmentContact, selectSegmentContacts } from './queries/contacts.ts';
 import { selectNames } from './queries/names.ts';
 import { selectSegment } from './queries/segments.ts';
@@ -16,11 +17,14 @@ export type Preview = { count: number; sample: SegmentContact[]; sentence: strin
 export async function previewCondition(ctx: Context, given: unknown): Promise<Preview> {
   const condition = await readGivenCondition(ctx, given);
   const moment = momentOf(ctx);
-  return lookingUp(ctx, async ({ db, workspace }) => ({
-    count: await countContacts(db, workspace.id, condition, moment),
-    sample: await selectSegmentContacts(db, workspace.id, condition, moment, { before: undefined, limit: sampleSize }),
-    sentence: describeCondition(condition, await selectNames(db, workspace.id)),
-  }));
+  return lookingUp(ctx, async ({ db, workspace }) => {
+    const selection = await selectionOf(db, workspace.id, condition, moment);
+    return {
+      count: await countContacts(db, workspace.id, selection),
+      sample: await selectSegmentContacts(db, selection, { before: undefined, limit: sampleSize }),
+      sentence: describeCondition(condition, await selectNames(db, workspace.id)),
+    };
+  });
 }
 
 /** @throws AppError unavailable when it takes too long. */
@@ -29,7 +33,9 @@ export function segmentContacts(
   condition: Condition,
   page: { before: string | undefined; limit: number },
 ): Promise<SegmentContact[]> {
-  return lookingUp(ctx, ({ db, workspace }) => selectSegmentContacts(db, workspace.id, condition, momentOf(ctx), page));
+  return lookingUp(ctx, async ({ db, workspace }) =>
+    selectSegmentContacts(db, await selectionOf(db, workspace.id, condition, momentOf(ctx)), page),
+  );
 }
 
 /** @throws AppError not_found. */

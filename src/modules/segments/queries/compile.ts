@@ -1,21 +1,102 @@
 // Compiles a condition tree to the one WHERE that selects its contacts.
 //
-// What stands in other tables is a set of ids, found once by itself, in which each contact is then looked up: a join where
-// PostgreSQL sees that it may, a hash table everywhere else. So the time is that of the sets and of one pass over the
-// contacts, whatever the tree looks like.
+// What stands in other tables is a set of ids that is looked up beforehand and handed to the statement. So PostgreSQL plans
+// with the true size of each set: it begins with a small one, and shares the pass over the contacts among its workers,
+// each of which would run a subquery anew.
 import { type RawBuilder, sql } from 'kysely';
-import {
-  type Condition,
-  daysOfWindow,
-  type EventCondition,
-  isGroup,
-  type Leaf,
-  type Moment,
-} from '../../../core/conditions/index.ts';
-import { andWithin, fieldMeets, instantMeets, oppositeOf, propertyMeets } from './test-sql.ts';
+import { type Condition, isGroup, type Leaf, type Moment } from '../../../core/conditions/index.ts';
+import type { Db } from '../../../platform/context.ts';
+import { type IdSet, setOf } from './id-sets.ts';
+import { fieldMeets, instantMeets, propertyMeets } from './test-sql.ts';
 
 type Sql = RawBuilder<unknown>;
-type CompanyLeaf = Extract<Leaf, { type: 'company' }>;
+
+/** Each contact of the workspace stands in one of the two, once, as `from contact c where …`. */
+export type Selection = {
+  meeting: Sql;
+  others: Sql;
+  /** Whether the others are known to be fewer. */
+  mostMeet: boolean;
+};
+
+/** Above it, to carry a set to and fro costs more than it saves. */
+const defaultLargestSet = 200_000;
+
+/**
+ * Who meets a condition, now.
+ * @param largestSet ids; larger sets are left to the statement.
+ */
+export async function selectionOf(
+  db: Db,
+  workspaceId: string,
+  condition: Condition,
+  moment: Moment,
+  largestSet = defaultLargestSet,
+): Promise<Selection> {
+  const { meets, fails, reach } = await compile(condition, {
+    moment,
+    lookUp: (leaf) => lookUp(db, setOf(leaf, workspaceId, moment), largestSet),
+  });
+  const from = (where: Sql) => sql`from contact c where c.workspace_id = ${workspaceId} and ${where}`;
+  return { meeting: from(meets), others: from(fails), mostMeet: reach > unknown };
+}
+
+/**
+ * A condition in SQL and its opposite, and what decides when it is looked at: what it costs for one contact, and how many
+ * meet it: so many, or `everybody` less so many, or `unknown`.
+ */
+type Part = { meets: Sql; fails: Sql; cost: number; reach: number };
+
+const everybody = Number.MAX_SAFE_INTEGER;
+const unknown = everybody / 2;
+
+type Look = { moment: Moment; lookUp: (leaf: Exclude<Leaf, ContactLeaf>) => Promise<Part> };
+type ContactLeaf = Extract<Leaf, { type: 'contact' }>;
+
+async function compile(node: Condition, look: Look): Promise<Part> {
+  if (!isGroup(node)) return node.type === 'contact' ? ofContact(node, look.moment) : look.lookUp(node);
+  if (node.of.length === 0) return { meets: sql`true`, fails: sql`false`, cost: 0, reach: everybody };
+  const parts: Part[] = [];
+  for (const one of node.of) parts.push(await compile(one, look));
+  // To meet all of them is to fail none.
+  if (node.type === 'all') return opposite(anyOf(parts.map(opposite)));
+  return node.type === 'not' ? opposite(anyOf(parts)) : anyOf(parts);
+}
+
+function anyOf(parts: Part[]): Part {
+  // What was decided ends the look at a contact: cheap parts come first, and of those the one that decides most of them.
+  const inOrder = parts.sort((a, b) => a.cost - b.cost || b.reach - a.reach);
+  const join = (of: 'meets' | 'fails', by: Sql) =>
+    sql`(${sql.join(
+      inOrder.map((part) => part[of]),
+      by,
+    )})`;
+  return {
+    meets: join('meets', sql` or `),
+    fails: join('fails', sql` and `),
+    cost: parts.reduce((sum, part) => sum + part.cost, 0),
+    reach: Math.max(...parts.map((part) => part.reach)),
+  };
+}
+
+function opposite({ meets, fails, cost, reach }: Part): Part {
+  return { meets: fails, fails: meets, cost, reach: everybody - reach };
+}
+
+function ofContact(leaf: ContactLeaf, moment: Moment): Part {
+  // To take a property out of jsonb costs more than to look an id up.
+  const [meets, cost] =
+    'field' in leaf
+      ? [fieldOf(leaf, moment), 2]
+      : [propertyMeets(leaf.test, sql`c.properties`, leaf.property, moment), 3];
+  return { meets, fails: sql`not (${meets})`, cost, reach: unknown };
+}
+
+function fieldOf({ field, test }: Extract<ContactLeaf, { field: string }>, moment: Moment): Sql {
+  return field === 'createdAt'
+    ? instantMeets(test, sql`c.created_at`, moment)
+    : fieldMeets(test, contactColumns[field]);
+}
 
 const contactColumns = {
   name: sql`c.name`,
@@ -25,104 +106,22 @@ const contactColumns = {
   locale: sql`c.locale`,
   timeZone: sql`c.time_zone`,
 };
-const companyColumns = { name: sql`co.name`, domain: sql`co.domain`, externalId: sql`co.external_id` };
 
-/** `from contact c where …`: every contact of the workspace that meets the condition, once. */
-export function contactsWhere(condition: Condition, workspaceId: string, moment: Moment): Sql {
-  return sql`from contact c where c.workspace_id = ${workspaceId} and ${compile(condition, workspaceId, moment)}`;
-}
-
-function compile(node: Condition, workspaceId: string, moment: Moment): Sql {
-  if (!isGroup(node)) return compileLeaf(node, workspaceId, moment);
-  if (node.of.length === 0) return sql`true`;
-  // What was decided ends the look at a contact, so what costs least comes first.
-  const parts = [...node.of].sort((a, b) => costOf(a) - costOf(b)).map((one) => compile(one, workspaceId, moment));
-  if (node.type === 'not') return sql`not (${sql.join(parts, sql` or `)})`;
-  return sql`(${sql.join(parts, node.type === 'all' ? sql` and ` : sql` or `)})`;
-}
-
-/** To take a property out of jsonb costs more than to look an id up. */
-function costOf(node: Condition): number {
-  if (isGroup(node)) return Math.max(0, ...node.of.map(costOf)) + 1;
-  if (node.type !== 'contact') return 0;
-  return 'field' in node ? 1 : 2;
-}
-
-function among(column: Sql, select: Sql, found: boolean): Sql {
-  return found ? sql`${column} in (${select})` : sql`${column} not in (${select})`;
-}
-
-const contactId = sql`c.id`;
-
-function compileLeaf(leaf: Leaf, workspaceId: string, moment: Moment): Sql {
-  switch (leaf.type) {
-    case 'contact':
-      if (!('field' in leaf)) return propertyMeets(leaf.test, sql`c.properties`, leaf.property, moment);
-      if (leaf.field === 'createdAt') return instantMeets(leaf.test, sql`c.created_at`, moment);
-      return fieldMeets(leaf.test, contactColumns[leaf.field]);
-    case 'company':
-      return compileCompany(leaf, workspaceId, moment);
-    case 'event':
-      return compileEvent(leaf, workspaceId, moment);
-    case 'answer': {
-      const select = sql`
-        select r.contact_id from response r
-        where r.workspace_id = ${workspaceId} and r.contact_id is not null and r.verdict = 'trusted'
-          ${leaf.surveyId === null ? sql`` : sql`and r.survey_id = ${leaf.surveyId}`}
-          ${leaf.score === null ? sql`` : sql`and r.score between ${leaf.score.from} and ${leaf.score.to}`}
-          ${leaf.commented === null ? sql`` : leaf.commented ? sql`and r.comment is not null` : sql`and r.comment is null`}
-          ${andWithin(sql`r.answered_at`, daysOfWindow(leaf.lastDays, moment), moment)}`;
-      return among(contactId, select, leaf.given);
-    }
-    case 'ask': {
-      const select = sql`
-        select i.contact_id from invitation i
-        where i.workspace_id = ${workspaceId} and i.sent_at is not null
-          ${leaf.surveyId === null ? sql`` : sql`and i.survey_id = ${leaf.surveyId}`}
-          ${andWithin(sql`i.sent_at`, daysOfWindow(leaf.lastDays, moment), moment)}`;
-      return among(contactId, select, leaf.asked);
-    }
-    case 'list': {
-      const select = sql`
-        select l.contact_id from list_member l where l.workspace_id = ${workspaceId} and l.list_id = ${leaf.listId}`;
-      return among(contactId, select, leaf.on);
-    }
-    case 'suppressed': {
-      const select = sql`
-        select u.contact_id from suppression u
-        where u.workspace_id = ${workspaceId} ${leaf.channel === null ? sql`` : sql`and u.channel = ${leaf.channel}`}`;
-      return among(contactId, select, leaf.is);
-    }
-  }
-}
-
-/** Companies first: there are fewer of them than contacts. Who has none meets what asks for a value that is missing. */
-function compileCompany(leaf: CompanyLeaf, workspaceId: string, moment: Moment): Sql {
-  const opposite = oppositeOf(leaf.test);
-  const test = opposite ?? leaf.test;
-  const meets =
-    'field' in leaf
-      ? fieldMeets(test, companyColumns[leaf.field])
-      : propertyMeets(test, sql`co.properties`, leaf.property, moment);
-  const select = sql`select co.id from company co where co.workspace_id = ${workspaceId} and ${meets}`;
-  if (opposite === null) return sql`(c.company_id is not null and ${among(sql`c.company_id`, select, true)})`;
-  return sql`(c.company_id is null or ${among(sql`c.company_id`, select, false)})`;
-}
-
-function compileEvent({ name, count, lastDays, where }: EventCondition, workspaceId: string, moment: Moment): Sql {
-  const { op, times } = count;
-  // Who has no event at all has no row: at most n are all but those with more, and exactly none all but those with any.
-  const inverted = op === 'atMost' || times === 0;
-  const least = inverted ? times + 1 : times;
-  const having = op === 'exactly' && times > 0 ? sql`having count(*) = ${times}` : sql`having count(*) >= ${least}`;
-  const select = sql`
-    select e.contact_id from event e
-    where e.workspace_id = ${workspaceId} and e.name = ${name}
-      ${andWithin(sql`e.occurred_at`, daysOfWindow(lastDays, moment), moment)}
-      ${sql.join(
-        where.map(({ property, test }) => sql`and ${propertyMeets(test, sql`e.properties`, property, moment)}`),
-        sql` `,
-      )}
-    group by e.contact_id ${least > 1 || op === 'exactly' ? having : sql``}`;
-  return among(contactId, select, !inverted);
+async function lookUp(db: Db, { column, select, isIn, mayBeNull }: IdSet, largestSet: number): Promise<Part> {
+  // As a text, which is handed back as it came.
+  const { rows } = await sql<{ size: number; ids: string }>`
+    select count(id)::int as size, coalesce(array_agg(id), '{}')::text as ids
+    from (select id from (${select}) as found(id) limit ${largestSet + 1}) as taken`.execute(db);
+  const { size, ids } = rows[0] as { size: number; ids: string };
+  const [within, without] =
+    size > largestSet
+      ? [sql`${column} in (${select})`, sql`${column} not in (${select})`]
+      : [sql`${column} = any(${ids}::bigint[])`, sql`${column} <> all(${ids}::bigint[])`];
+  const inSet: Part = {
+    meets: mayBeNull ? sql`(${column} is not null and ${within})` : within,
+    fails: mayBeNull ? sql`(${column} is null or ${without})` : without,
+    cost: 1,
+    reach: size,
+  };
+  return isIn ? inSet : opposite(inSet);
 }

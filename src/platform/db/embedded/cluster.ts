@@ -12,6 +12,7 @@ import {
   stat,
   writeFile,
 } from 'node:fs/promises';
+import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { getSystemErrorMessage } from 'node:util';
 import { AppError } from '../../errors.ts';
@@ -38,12 +39,20 @@ const draftPrefix = 'postgres.new-';
 /** Drafts of the folder and of postgres.json carry the id of the process that makes them. */
 const draftName = /^postgres\.(?:new-|json\.)(\d+)$/;
 
+/** An eighth of the memory that Hark may use: the machine is not PostgreSQL's alone. What is not needed is not taken. */
+function cacheMb(): number {
+  // 0 or a huge number where there is no limit.
+  const limit = process.constrainedMemory() || Number.POSITIVE_INFINITY;
+  const eighth = Math.floor(Math.min(limit, totalmem()) / 8 / 1024 ** 2);
+  return Math.min(2_048, Math.max(128, eighth));
+}
+
 /**
  * Settings of a new data folder, written to its postgresql.conf, where an operator may change them. Statements and the
  * details of errors stay out of the log: they hold the data of persons.
  */
 const settings = {
-  shared_buffers: '256MB',
+  shared_buffers: `${cacheMb()}MB`,
   jit: 'off',
   timezone: 'UTC',
   log_timezone: 'UTC',
