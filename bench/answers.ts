@@ -5,7 +5,7 @@ import { linkKey } from '../src/modules/delivery/links.ts';
 import type { Connection } from '../src/platform/db/connect.ts';
 import type { BenchServer } from './database.ts';
 import { type Load, sendAll } from './load.ts';
-import { cpuMs, type Started, startProcess } from './processes.ts';
+import { cpuMs, hark, type Started, startProcess } from './processes.ts';
 import { type Invited, seedInvitations, seedSurveys, workspaceId } from './seed.ts';
 import { type Line, median, quantile, type Table } from './table.ts';
 
@@ -128,7 +128,7 @@ export function answerOf({ id, token }: Invited): Buffer {
 
 /** Hark as `npm start` runs it: the server, and the worker with the relay that rolls up what the server announces. */
 async function startHark(database: Connection): Promise<Side> {
-  const process = await startProcess(['src/cli.ts', 'start'], 'Hark is running at', {
+  const process = await startProcess(hark('start'), 'Hark is running at', {
     DATABASE_URL: database.url,
     HARK_PORT: '0',
   });

@@ -17,6 +17,12 @@ export type Started = {
   stop(): Promise<void>;
 };
 
+/** The arguments of node with which `npm run hark` runs a command, those about memory among them. */
+export function hark(command: string): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return [...scripts.hark.split(' ').slice(1), command];
+}
+
 /** Runs `node <args>` in the project's folder until it prints a line that contains `ready`. */
 export function startProcess(
   args: readonly string[],

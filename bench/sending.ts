@@ -7,7 +7,7 @@ import { email } from '../src/channels/email/index.ts';
 import { linksOf } from '../src/modules/delivery/links.ts';
 import type { Connection } from '../src/platform/db/connect.ts';
 import type { BenchServer } from './database.ts';
-import { type Started, startProcess } from './processes.ts';
+import { hark, type Started, startProcess } from './processes.ts';
 import { definition, seedInvitations, seedSurveys, workspaceId } from './seed.ts';
 import { median, type Table } from './table.ts';
 
@@ -28,7 +28,7 @@ export async function benchSending(server: BenchServer): Promise<Table> {
     await seedSurveys(database);
     const sink = await start(['bench/smtp-sink.ts'], 'listening at');
     const smtpUrl = `smtp://${sink.greeting.split(' ').at(-1)}`;
-    await start(['src/cli.ts', 'work'], 'Hark is working', {
+    await start(hark('work'), 'Hark is working', {
       DATABASE_URL: database.url,
       HARK_SMTP_URL: smtpUrl,
       HARK_SMTP_CONNECTIONS: String(connections),

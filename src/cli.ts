@@ -1,6 +1,7 @@
 // The command `hark`: one word says what to run. What a person must know is one sentence; details go to the log.
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runCommand } from './commands.ts';
 import { AppError } from './platform/errors.ts';
 
 const usage = `hark <command>
@@ -22,6 +23,10 @@ const usage = `hark <command>
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
+
+// To compile the program is most of what a start costs. Where the folder cannot be written, it is done each time.
+enableCompileCache(join(import.meta.dirname, '../node_modules/.cache/hark'));
+const { runCommand } = await import('./commands.ts');
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -2,6 +2,7 @@
 export { checkContact, parseEmail } from './check-contact.ts';
 export { checkProperties } from './check-properties.ts';
 export { type Contact, type ContactFields, type ContactInput, contactInput, type PropertyValue } from './contact.ts';
+export type { ConsentFilter } from './contact-filter.ts';
 export type { Event } from './event.ts';
 export { eventRecorded } from './events.ts';
 export { findCompanies } from './find-companies.ts';
@@ -13,7 +14,7 @@ export { clearImports, importWorkers, runImport } from './import/jobs.ts';
 export type { AnyImportKind, ImportKind, Sample, Tally } from './import/kind.ts';
 export { guessFormat, readDate, readNumber } from './import/read-cell.ts';
 export { importRoutes } from './import/routes.ts';
-export { saveRows } from './import/save-rows.ts';
+export { readyRows, type SaveRows } from './import/save-rows.ts';
 export { listProperties } from './list-properties.ts';
 export { readPhone } from './phone.ts';
 export type { Property, PropertyKind, Subject } from './property.ts';

@@ -55,9 +55,8 @@ export function inferKind(values: readonly PropertyValue[]): PropertyKind {
 function readDate(text: string): string | null {
   const isMoment = momentPattern.test(text);
   if (!isMoment && !dayPattern.test(text)) return null;
-  const day = new Date(`${text.slice(0, 10)}T00:00:00Z`);
-  // The runtime takes 30 February for 2 March.
-  if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text.slice(0, 10)) return null;
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8, 10))];
+  if (month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) return null;
   if (!isMoment) return text;
   const zoned = /(Z|[+-]\d{2}:?\d{2})$/i.test(text.slice(10)) ? text : `${text}Z`;
   const moment = new Date(
@@ -67,6 +66,11 @@ function readDate(text: string): string | null {
       .toUpperCase(),
   );
   return Number.isNaN(moment.getTime()) ? null : moment.toISOString();
+}
+
+/** The runtime takes 30 February for 2 March, and the year 50 for 1950; the calendar repeats every 400 years. */
+function daysOf(year: number, month: number): number {
+  return new Date(Date.UTC(2_000 + (year % 400), month, 0)).getUTCDate();
 }
 
 function listed(choices: readonly string[]): string {

@@ -1,13 +1,14 @@
 // The SQL of contacts.
 import { sql } from 'kysely';
 import type { Db } from '../../platform/context.ts';
+import { copyRows, copyText } from '../../platform/db/index.ts';
 import type { Contact, ContactFields } from './contact.ts';
 import type { Draft } from './merge-contacts.ts';
 
 const fields = sql`c.id, c.email, c.phone, c.external_id as "externalId", c.name, c.locale, c.time_zone as "timeZone",
   c.company_id as "companyId", c.properties`;
-const columns = sql`${fields}, k.name as "companyName", c.created_at as "createdAt", c.updated_at as "updatedAt"`;
-const withCompany = sql`contact c left join company k on k.workspace_id = c.workspace_id and k.id = c.company_id`;
+export const contactColumns = sql`${fields}, k.name as "companyName", c.created_at as "createdAt", c.updated_at as "updatedAt"`;
+export const contactWithCompany = sql`contact c left join company k on k.workspace_id = c.workspace_id and k.id = c.company_id`;
 
 export type Identities = { emails: readonly string[]; externalIds: readonly string[]; phones: readonly string[] };
 
@@ -33,21 +34,43 @@ export async function lockMatching(db: Db, workspaceId: string, { emails, extern
 }
 
 /** Inserts contacts; the ids are in the order of `contacts`. */
-export async function insertContacts(db: Db, workspaceId: string, contacts: readonly ContactFields[], now: Date) {
-  if (contacts.length === 0) return [];
-  // Only ids of one statement are compared, and within it a sequence gives them in the order of the rows.
-  const { rows } = await sql<{ id: string }>`
-    with inserted as (
-      insert into contact (workspace_id, email, phone, external_id, name, locale, time_zone, company_id, properties,
-        created_at, updated_at)
-      select ${workspaceId}, given.email, given.phone, given."externalId", given.name, given.locale, given."timeZone",
-        given."companyId", given.properties, ${now}::timestamptz, ${now}::timestamptz
-      from ${given(contacts)}
-      order by given.place
-      returning id
-    )
-    select id from inserted order by id`.execute(db);
-  return rows.map((row) => row.id);
+export async function insertContacts(
+  db: Db,
+  workspaceId: string,
+  contacts: readonly ContactFields[],
+  now: Date,
+): Promise<string[]> {
+  const fresh = await toInsert(db, workspaceId, contacts, now);
+  await insertFresh(db, fresh);
+  return fresh.ids;
+}
+
+/** Contacts that have their ids, in the order in which they were given, and are ready to be written. */
+export type Fresh = { ids: readonly string[]; text: string };
+
+/** Gives contacts their ids. Needs no transaction: an id that is not used is lost. */
+export async function toInsert(db: Db, workspaceId: string, contacts: readonly ContactFields[], now: Date) {
+  if (contacts.length === 0) return { ids: [], text: '' };
+  const { rows } = await sql<{ ids: string[] }>`
+    select array_agg(nextval('contact_id_seq'))::text[] as ids from generate_series(1, ${contacts.length})`.execute(db);
+  const ids = rows[0]?.ids ?? [];
+  const at = now.toISOString();
+  const text = copyText(
+    contacts.map((c, place) => [
+      ...[workspaceId, ids[place] as string, c.email, c.phone, c.externalId, c.name, c.locale, c.timeZone, c.companyId],
+      ...[JSON.stringify(c.properties), at, at],
+    ]),
+  );
+  return { ids, text };
+}
+
+const copied = [
+  ...['workspace_id', 'id', 'email', 'phone', 'external_id', 'name', 'locale', 'time_zone', 'company_id'],
+  ...['properties', 'created_at', 'updated_at'],
+];
+
+export async function insertFresh(db: Db, { ids, text }: Fresh): Promise<void> {
+  if (ids.length > 0) await copyRows(db, 'contact', copied, text);
 }
 
 export async function updateContacts(db: Db, workspaceId: string, contacts: readonly Draft[], now: Date) {
@@ -65,38 +88,9 @@ function given(contacts: readonly (ContactFields & { id?: string | null })[]) {
     name text, locale text, "timeZone" text, "companyId" bigint, properties jsonb)`;
 }
 
-export type ContactFilter = {
-  /** Part of a name or an e-mail address, or a whole external id; upper and lower case are the same. */
-  search?: string;
-  email?: string;
-  externalId?: string;
-  companyId?: string;
-};
-
-/** At most `limit` contacts, newest first, from those before the id `before`. */
-export async function selectContacts(
-  db: Db,
-  workspaceId: string,
-  { search, email, externalId, companyId }: ContactFilter,
-  page: { before: string | undefined; limit: number },
-): Promise<Contact[]> {
-  const part = `%${(search ?? '').replace(/[\\%_]/g, '\\$&')}%`;
-  const { rows } = await sql<Contact>`
-    select ${columns} from ${withCompany}
-    where c.workspace_id = ${workspaceId}
-      ${page.before === undefined ? sql`` : sql`and c.id < ${page.before}`}
-      ${email === undefined ? sql`` : sql`and lower(c.email) = lower(${email})`}
-      ${externalId === undefined ? sql`` : sql`and c.external_id = ${externalId}`}
-      ${companyId === undefined ? sql`` : sql`and c.company_id = ${companyId}`}
-      ${search ? sql`and (c.name ilike ${part} or c.email ilike ${part} or c.external_id = ${search})` : sql``}
-    order by c.id desc
-    limit ${page.limit}`.execute(db);
-  return rows;
-}
-
 export async function selectContactsById(db: Db, workspaceId: string, ids: readonly string[]): Promise<Contact[]> {
   const { rows } = await sql<Contact>`
-    select ${columns} from ${withCompany} where c.workspace_id = ${workspaceId} and c.id = any(${ids}::bigint[])`.execute(
+    select ${contactColumns} from ${contactWithCompany} where c.workspace_id = ${workspaceId} and c.id = any(${ids}::bigint[])`.execute(
     db,
   );
   return rows;

@@ -23,7 +23,7 @@ export type UpsertResult = {
 
 /**
  * Creates or updates a contact for each row, matched by e-mail, else by external id, else by phone. Rows with a problem
- * are left out and told; the others are saved. Opens its own transactions: `ctx` must not be in one.
+ * are left out and told; the others are saved.
  * @param inputs up to a few thousand.
  */
 export async function upsertContacts(ctx: Context, inputs: readonly ContactInput[]): Promise<UpsertResult> {

@@ -1,8 +1,9 @@
 // A pool of connections that survives restarts of its server, and the checks that a server is one Hark can work with.
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, type PostgresCursorConstructor, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { AppError } from '../errors.ts';
 import type { Log } from '../log.ts';
+import { CopyIn } from './copy-rows.ts';
 import type { Schema } from './schema.ts';
 
 export type Connection = {
@@ -42,7 +43,9 @@ export async function connect(url: string, poolSize: number, log: Log): Promise<
   pool.on('error', lost);
   // The pool listens only to idle clients; one that is lost between two queries of a transaction would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool, cursor: CopyIn as unknown as PostgresCursorConstructor }),
+  });
   // Kysely ends the pool only if it has used it.
   const close = async () => {
     await kysely.destroy();

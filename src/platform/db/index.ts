@@ -1,5 +1,6 @@
 // The database as the rest of Hark sees it: one handle, whether PostgreSQL is embedded or somewhere else.
 export { isConnectionLoss } from './connection-loss.ts';
+export { copyRows, copyText } from './copy-rows.ts';
 export { eraseWorkspace, tablesOfWorkspaces } from './erase-workspace.ts';
 export { keepConnected } from './lasting-connection.ts';
 export { latestVersion, migrate } from './migrate.ts';

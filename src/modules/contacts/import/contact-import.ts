@@ -10,7 +10,7 @@ import { selectProperties } from '../queries/properties.ts';
 import { type ContactPlan, checkContactPlan, contactPlan, propertyName, proposeContactPlan } from './contact-plan.ts';
 import type { ImportKind, Tally } from './kind.ts';
 import { readCell } from './read-cell.ts';
-import { saveRows } from './save-rows.ts';
+import { readyRows, type SaveRows } from './save-rows.ts';
 
 export const contactImport: ImportKind<ContactPlan> = {
   id: 'contacts',
@@ -29,15 +29,21 @@ export const contactImport: ImportKind<ContactPlan> = {
     const listId = plan.list === null ? null : await ensureList(db, workspace.id, plan.list, clock.now());
     const read = rowReader(plan, kinds);
     return {
-      prepare(rows) {
+      batch() {
         const good: CheckedRow[] = [];
         const rejected: Rejection[] = [];
-        for (const row of rows) {
-          const checked = checkRow(row, plan, read, ctx);
-          if ('change' in checked) good.push({ row, change: checked.change });
-          else rejected.push(rejection(row, checked.because));
-        }
-        return { save: (inside) => saveBatch(inside, plan, listId, good, rejected) };
+        return {
+          add(row) {
+            const checked = checkRow(row, plan, read, ctx);
+            if ('change' in checked) good.push({ row, change: checked.change });
+            else rejected.push(rejection(row, checked.because));
+          },
+          async ready(ctx) {
+            const changes = good.map(({ change }) => change);
+            const save = await readyRows(ctx, changes, plan);
+            return (inside) => saveBatch(inside, save, listId, good, rejected);
+          },
+        };
       },
     };
   },
@@ -93,25 +99,20 @@ function rowReader(plan: ContactPlan, kinds: ReadonlyMap<string, PropertyKind>) 
 
 async function saveBatch(
   ctx: Context,
-  plan: ContactPlan,
+  save: SaveRows,
   listId: string | null,
   good: readonly CheckedRow[],
   rejected: readonly Rejection[],
 ): Promise<Tally> {
   const tally: Tally = { created: 0, updated: 0, skipped: 0, rejected: [...rejected] };
-  const outcomes = await saveRows(
-    ctx,
-    good.map(({ change }) => change),
-    plan,
-  );
   const ids = new Set<string>();
-  for (const [place, outcome] of outcomes.entries()) {
+  for (const [place, outcome] of (await save(ctx)).entries()) {
     if (outcome.kind === 'problem') {
       tally.rejected.push(rejection((good[place] as CheckedRow).row, outcome.message));
       continue;
     }
     tally[outcome.kind] += 1;
-    if (outcome.contactId !== null) ids.add(outcome.contactId);
+    if (listId !== null && outcome.contactId !== null) ids.add(outcome.contactId);
   }
   if (listId !== null) await addToList(ctx.db, ctx.workspace.id, listId, [...ids], ctx.clock.now());
   return tally;

@@ -2,6 +2,7 @@
 // past answers, in a later module, another.
 import type { z } from 'zod';
 import type { Context } from '../../../platform/context.ts';
+import type { Needed } from '../../../platform/http/route.ts';
 import type { TableRow } from '../../../platform/table-file/index.ts';
 import type { ImportKindId, Rejection } from '../queries/imports.ts';
 
@@ -17,12 +18,16 @@ export type BasePlan = { heading: boolean; columns: ColumnPlan[] };
 /** What a batch of rows came to. */
 export type Tally = { created: number; updated: number; skipped: number; rejected: Rejection[] };
 
-/** Rows on their way into the database: read once, without it, while the rows before are being written. */
-export type Prepared = { save(ctx: Context): Promise<Tally> };
+/** Rows on their way into the database, gathered and readied while those before are being written. */
+export type Batch = {
+  add(row: TableRow): void;
+  /** Called once, after the last row and outside the transaction in which what comes back saves them. */
+  ready(ctx: Context): Promise<(inside: Context) => Promise<Tally>>;
+};
 
 export type ImportRun = {
-  /** Reads rows. Called for all rows in order, also for those that were written before a restart. */
-  prepare(rows: readonly TableRow[]): Prepared;
+  /** Called for all rows in order, also for those that were written before a restart. */
+  batch(): Batch;
 };
 
 export type ImportKind<Plan extends BasePlan = BasePlan> = {
@@ -34,7 +39,8 @@ export type ImportKind<Plan extends BasePlan = BasePlan> = {
   /** How it is spoken of: "contacts", "past answers". */
   noun: string;
   tag: string;
-  permissions: { read: string; write: string };
+  /** All of what it touches. */
+  permissions: { read: Needed; write: Needed };
   plan: z.ZodType<Plan>;
   /** A plan to begin with, which a person may change. */
   propose(ctx: Context, sample: Sample): Promise<Plan>;

@@ -31,10 +31,10 @@ export function readNumber(cell: string, decimalComma: boolean): number | null {
 
 /**
  * A day, or a moment where a time is written, as ISO 8601; null where it is neither. A moment has a zone only where one is
- * written. Two digits of a year are of this century up to 69.
+ * written. Two digits of a year are of this century up to 69; years before 1000 are a slip of the hand.
  */
 export function readDate(cell: string, dayFirst: boolean): string | null {
-  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:?\d{2})$/i.test(cell))
+  if (/^[1-9]\d{3}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:?\d{2})$/i.test(cell))
     return Number.isNaN(Date.parse(cell)) ? null : cell;
   const parts = written.exec(cell);
   if (parts === null) return null;
@@ -48,6 +48,7 @@ export function readDate(cell: string, dayFirst: boolean): string | null {
       : [third, first, second];
   if (day.length > 2 || ![2, 4].includes(year.length)) return null;
   const fullYear = year.length === 4 ? Number(year) : Number(year) + (Number(year) < 70 ? 2_000 : 1_900);
+  if (fullYear < 1_000) return null;
   const at = new Date(Date.UTC(fullYear, Number(month) - 1, Number(day)));
   if (at.getUTCMonth() !== Number(month) - 1 || at.getUTCDate() !== Number(day)) return null;
   const date = at.toISOString().slice(0, 10);

@@ -1,16 +1,18 @@
 // Carries an import out: reads the file in batches, and writes one while the next is read. The rows of a batch commit with
 // the count of rows read, so that a worker which takes over writes none of them twice and leaves none out.
+import { setImmediate } from 'node:timers/promises';
 import type { Context } from '../../../platform/context.ts';
 import { inTransaction } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
-import { type TableReader, type TableRow, type TableSource, withTable } from '../../../platform/table-file/index.ts';
+import { type TableReader, type TableSource, withTable } from '../../../platform/table-file/index.ts';
 import { addProgress, beginImport, endImport, insertRejections, lockRunning } from '../queries/imports.ts';
 import type { ImportJob, ImportParts } from './jobs.ts';
-import type { BasePlan, ImportRun } from './kind.ts';
+import type { BasePlan, Batch, ImportRun } from './kind.ts';
 import { storedFile } from './stored-file.ts';
 
 const batchRows = 3_000;
 const batchCharacters = 4_000_000;
+const turnRows = 50;
 const mostAttempts = 5;
 
 /** Resolves to false where it was left unfinished because `isStopping`, and throws where another try may succeed. */
@@ -60,26 +62,26 @@ type Reading = {
 
 /** `ended` is where the import was cancelled, or another worker went on with it. */
 async function readAll(ctx: Context, reading: Reading): Promise<'read' | 'stopped' | 'ended'> {
-  const { importId, run, reader, isStopping } = reading;
+  const { importId, reader, isStopping } = reading;
   let rowsRead = reading.skip;
   let writing: Promise<boolean> = Promise.resolve(true);
-  for await (const { rows, written } of inBatches(reader, reading.heading, reading.skip)) {
-    const prepared = run.prepare(rows);
+  for await (const { batch, rows, written } of inBatches(reading)) {
     if (written) continue;
     const share = reader.share();
+    const save = await batch.ready(ctx);
     if (!(await writing)) return 'ended';
     if (isStopping()) return 'stopped';
     const before = rowsRead;
-    rowsRead += rows.length;
+    rowsRead += rows;
     writing = inTransaction(ctx, async (inside) => {
       const { db, workspace } = inside;
       if (!(await lockRunning(db, workspace.id, importId, before))) return false;
-      const tally = await prepared.save(inside);
+      const tally = await save(inside);
       await insertRejections(db, workspace.id, importId, tally.rejected);
       await addProgress(db, workspace.id, importId, {
         ...tally,
         rejected: tally.rejected.length,
-        rowsRead: rows.length,
+        rowsRead: rows,
         share: Math.min(share, 1),
       });
       return true;
@@ -91,14 +93,16 @@ async function readAll(ctx: Context, reading: Reading): Promise<'read' | 'stoppe
 }
 
 /** The rows of data in batches; `written` marks those that were written before. */
-async function* inBatches(
-  reader: TableReader,
-  heading: boolean,
-  skip: number,
-): AsyncGenerator<{ rows: TableRow[]; written: boolean }> {
+async function* inBatches({
+  reader,
+  run,
+  heading,
+  skip,
+}: Reading): AsyncGenerator<{ batch: Batch; rows: number; written: boolean }> {
   let toPass = heading ? 1 : 0;
   let toSkip = skip;
-  let batch: TableRow[] = [];
+  let batch = run.batch();
+  let rows = 0;
   let characters = 0;
   for await (const found of reader.rows) {
     for (const row of found) {
@@ -106,17 +110,20 @@ async function* inBatches(
         toPass -= 1;
         continue;
       }
-      batch.push(row);
+      batch.add(row);
+      rows += 1;
       for (const cell of row.cells) characters += cell.length;
+      // Who else has something to do in this process, the writing of the batch before above all, does not wait for long.
+      if (rows % turnRows === 0) await setImmediate();
       const written = toSkip > 0;
-      const isFull =
-        batch.length === (written ? Math.min(batchRows, toSkip) : batchRows) || characters > batchCharacters;
+      const isFull = rows === (written ? Math.min(batchRows, toSkip) : batchRows) || characters > batchCharacters;
       if (!isFull) continue;
-      yield { rows: batch, written };
-      if (written) toSkip -= batch.length;
-      batch = [];
+      yield { batch, rows, written };
+      if (written) toSkip -= rows;
+      batch = run.batch();
+      rows = 0;
       characters = 0;
     }
   }
-  if (batch.length > 0) yield { rows: batch, written: toSkip > 0 };
+  if (rows > 0) yield { batch, rows, written: toSkip > 0 };
 }

@@ -1,12 +1,10 @@
-// Saves rows of a file as contacts, tens of thousands at a time. Rows about people nobody knows go in by one statement without
-// a look; only what collided is looked up, merged and written like any other change. Taking the same rows again changes
-// nothing.
+// Saves rows of a file as contacts, thousands at a time. People nobody knows go in by one statement that looks nothing up;
+// where that collides, or most of them are known, they are looked up, merged and written like any other change. Taking the
+// same rows again changes nothing.
 import { type Context, inTransaction } from '../../../platform/context.ts';
 import type { ContactChange } from '../check-contact.ts';
-import type { ContactFields } from '../contact.ts';
 import { applied, type ContactKey, type Draft, empty, mergeContacts } from '../merge-contacts.ts';
-import { insertUnknown } from '../queries/import-contacts.ts';
-import { insertContacts, lockMatching, updateContacts } from '../queries.ts';
+import { type Fresh, insertContacts, insertFresh, lockMatching, toInsert, updateContacts } from '../queries.ts';
 import { isCollision, settle } from '../upsert-contacts.ts';
 
 export type SaveRule = { key: ContactKey; mode: 'createAndUpdate' | 'create' | 'update' };
@@ -16,8 +14,14 @@ export type RowResult =
   | { kind: 'created' | 'updated' | 'skipped'; contactId: string | null }
   | { kind: 'problem'; message: string };
 
-/** The result at index i is that of row i. Must run in a transaction. */
-export async function saveRows(ctx: Context, rows: readonly ContactChange[], rule: SaveRule): Promise<RowResult[]> {
+/** Saves rows; the result at index i is that of row i. Must run in a transaction. */
+export type SaveRows = (inside: Context) => Promise<RowResult[]>;
+
+/**
+ * Gets rows ready to be saved: all that can be done before the transaction, while another one is at work. What rows refer
+ * to, such as companies, is made where it is missing, and stays also where the rows are never saved.
+ */
+export async function readyRows(ctx: Context, rows: readonly ContactChange[], rule: SaveRule): Promise<SaveRows> {
   const results = new Array<RowResult>(rows.length);
   const settled = await settle(ctx, rows);
   const left: Place[] = [];
@@ -25,23 +29,37 @@ export async function saveRows(ctx: Context, rows: readonly ContactChange[], rul
     if ('change' in outcome) left.push({ place, change: outcome.change });
     else results[place] = { kind: 'problem', message: outcome.problem.message };
   }
-  const rest = await saveUnknown(ctx, left, rule, results);
-  await saveKnown(ctx, rest, rule, results);
-  return results;
+  const fresh = (await areNew(ctx, left, rule)) ? await freshRows(ctx, left, rule.key) : null;
+  return async (inside) => {
+    const rest = fresh !== null && (await saveFresh(inside, fresh, results)) ? fresh.rest : left;
+    await saveKnown(inside, rest, rule, results);
+    return results;
+  };
 }
 
 type Place = { place: number; change: ContactChange };
 
-/** Saves those who are new, the first row about each of them, and returns the other rows. */
-async function saveUnknown(
-  ctx: Context,
-  rows: readonly Place[],
-  rule: SaveRule,
-  results: RowResult[],
-): Promise<Place[]> {
+const probes = 50;
+
+/** Whether to write these rows without looking them up: nobody whom a sample of them names is there. */
+async function areNew({ db, workspace }: Context, rows: readonly Place[], { key, mode }: SaveRule): Promise<boolean> {
   // Many people may share a phone, so that nothing in the database would collide.
-  if (rule.mode === 'update' || rule.key === 'phone') return [...rows];
-  const { key } = rule;
+  if (mode === 'update' || key === 'phone') return false;
+  const step = Math.max(1, Math.floor(rows.length / probes));
+  const sample = rows.flatMap(({ change }, at) => (at % step === 0 ? (change[key] ?? []) : []));
+  const of = (one: ContactKey) => (one === key ? sample : []);
+  const by = { emails: of('email'), externalIds: of('externalId'), phones: [] };
+  return (await lockMatching(db, workspace.id, by)).length === 0;
+}
+
+type FreshRows = { firsts: readonly Place[]; contacts: Fresh; rest: readonly Place[] };
+
+/** The first row about each person as a new contact, and the rows that are left. */
+async function freshRows(
+  { db, workspace, clock }: Context,
+  rows: readonly Place[],
+  key: ContactKey,
+): Promise<FreshRows> {
   const seen = new Set<string>();
   const firsts: Place[] = [];
   const rest: Place[] = [];
@@ -56,19 +74,22 @@ async function saveUnknown(
   }
   // Neighbours in an index are written together: that alone makes the statement a third faster.
   firsts.sort((a, b) => ((a.change[key] ?? '') < (b.change[key] ?? '') ? -1 : 1));
-  const contacts = firsts.map(({ change }): ContactFields => applied(empty, change));
-  const ids = await insertUnknown(ctx.db, ctx.workspace.id, contacts, ctx.clock.now());
-  if (ids.size === firsts.length && rest.length === 0) {
-    for (const [at, { place }] of firsts.entries())
-      results[place] = { kind: 'created', contactId: ids.get(at) as string };
-    return [];
+  const contacts = firsts.map(({ change }) => applied(empty, change));
+  return { firsts, contacts: await toInsert(db, workspace.id, contacts, clock.now()), rest };
+}
+
+/** False where somebody is known after all, and nothing was written. */
+async function saveFresh(ctx: Context, { firsts, contacts }: FreshRows, results: RowResult[]): Promise<boolean> {
+  try {
+    await inTransaction(ctx, ({ db }) => insertFresh(db, contacts));
+  } catch (error) {
+    if (isCollision(error)) return false;
+    throw error;
   }
-  for (const [at, row] of firsts.entries()) {
-    const contactId = ids.get(at);
-    if (contactId === undefined) rest.push(row);
-    else results[row.place] = { kind: 'created', contactId };
+  for (const [at, { place }] of firsts.entries()) {
+    results[place] = { kind: 'created', contactId: contacts.ids[at] as string };
   }
-  return rest.sort((a, b) => a.place - b.place);
+  return true;
 }
 
 /** Saves rows together, or in halves where they collide with what others write at this moment, down to one by one. */

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Context } from '../../../platform/context.ts';
 import type { TableRow } from '../../../platform/table-file/index.ts';
-import { checkContact, type ImportKind, rejection, saveRows, surplus, type Tally } from '../../contacts/index.ts';
+import { checkContact, type ImportKind, readyRows, rejection, surplus, type Tally } from '../../contacts/index.ts';
 import { insertPastAnswers, type PastAnswer, selectSurveyNames } from '../queries/import.ts';
 import { type AnswerPlan, answerPlan, checkAnswerPlan, proposeAnswerPlan } from './answer-plan.ts';
 import { type AnswerRow, answerReader } from './read-answer.ts';
@@ -14,7 +14,8 @@ export const answerImport: ImportKind<AnswerPlan> = {
   name: 'Responses',
   noun: 'past answers',
   tag: 'Responses',
-  permissions: { read: 'responses:read', write: 'contacts:write' },
+  // Its file names people, and who is not known yet is added to the contacts.
+  permissions: { read: ['contacts:read', 'responses:read'], write: ['contacts:write', 'responses:write'] },
   plan: answerPlan,
   propose: proposeAnswerPlan,
   check: checkAnswerPlan,
@@ -24,16 +25,21 @@ export const answerImport: ImportKind<AnswerPlan> = {
     const read = answerReader(plan, surveys, ctx.clock.now());
     const nameless = new Map<string, number>();
     return {
-      prepare(rows) {
+      batch() {
         const good: ReadRow[] = [];
         const rejected: Tally['rejected'] = [];
-        for (const row of rows) {
-          const beyond = surplus(row, plan.columns.length);
-          const answer = beyond === null ? read(row.cells) : { because: beyond };
-          if ('because' in answer) rejected.push(rejection(row, answer.because));
-          else good.push({ row, answer, key: keyOf(answer, plan, nameless) });
-        }
-        return { save: (inside) => saveBatch(inside, importId, plan, good, rejected) };
+        return {
+          add(row) {
+            const beyond = surplus(row, plan.columns.length);
+            const answer = beyond === null ? read(row.cells) : { because: beyond };
+            if ('because' in answer) rejected.push(rejection(row, answer.because));
+            else good.push({ row, answer, key: keyOf(answer, plan, nameless) });
+          },
+          async ready(ctx) {
+            const find = await readyContacts(ctx, plan, good);
+            return (inside) => saveBatch(inside, importId, find, good, rejected);
+          },
+        };
       },
     };
   },
@@ -60,12 +66,12 @@ function keyOf(answer: AnswerRow, plan: AnswerPlan, nameless: Map<string, number
 async function saveBatch(
   ctx: Context,
   importId: string,
-  plan: AnswerPlan,
+  findContacts: FindContacts,
   rows: readonly ReadRow[],
   rejected: Tally['rejected'],
 ): Promise<Tally> {
   const tally: Tally = { created: 0, updated: 0, skipped: 0, rejected: [...rejected] };
-  const found = await findContacts(ctx, plan, rows);
+  const found = await findContacts(ctx);
   const answers: PastAnswer[] = [];
   for (const { row, answer, key } of rows) {
     const contact = found.get(row) ?? { id: null };
@@ -82,23 +88,28 @@ async function saveBatch(
 }
 
 type Found = { id: string | null } | { because: string };
+type FindContacts = (inside: Context) => Promise<Map<TableRow, Found>>;
 
-/** Who gave each of the answers that name somebody. */
-async function findContacts(ctx: Context, plan: AnswerPlan, rows: readonly ReadRow[]): Promise<Map<TableRow, Found>> {
+/** Gets ready to find, or to add, who gave each of the answers that name somebody. */
+async function readyContacts(ctx: Context, { key }: AnswerPlan, rows: readonly ReadRow[]): Promise<FindContacts> {
   const found = new Map<TableRow, Found>();
-  const { key } = plan;
-  if (key === null) return found;
-  const named = rows.filter(({ answer }) => answer.contact?.[key]);
-  const good: { row: TableRow; change: Parameters<typeof saveRows>[1][number] }[] = [];
-  for (const { row, answer } of named) {
-    const checked = checkContact(answer.contact ?? {}, [ctx.workspace]);
-    if ('change' in checked) good.push({ row, change: checked.change });
-    else found.set(row, { because: checked.problems[0]?.message ?? '' });
+  if (key === null) return async () => found;
+  const named: TableRow[] = [];
+  const changes: Parameters<typeof readyRows>[1][number][] = [];
+  for (const { row, answer } of rows) {
+    if (!answer.contact?.[key]) continue;
+    const checked = checkContact(answer.contact, [ctx.workspace]);
+    if ('change' in checked) {
+      named.push(row);
+      changes.push(checked.change);
+    } else found.set(row, { because: checked.problems[0]?.message ?? '' });
   }
-  const changes = good.map(({ change }) => change);
-  for (const [place, outcome] of (await saveRows(ctx, changes, { key, mode: 'create' })).entries()) {
-    const { row } = good[place] as (typeof good)[number];
-    found.set(row, outcome.kind === 'problem' ? { because: outcome.message } : { id: outcome.contactId });
-  }
-  return found;
+  const save = await readyRows(ctx, changes, { key, mode: 'create' });
+  return async (inside) => {
+    for (const [place, outcome] of (await save(inside)).entries()) {
+      const who = outcome.kind === 'problem' ? { because: outcome.message } : { id: outcome.contactId };
+      found.set(named[place] as TableRow, who);
+    }
+    return found;
+  };
 }

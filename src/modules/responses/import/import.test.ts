@@ -78,15 +78,17 @@ test('the same file again adds nothing, and two answers that are alike in it sta
 
 test('each row that is no answer is left out with its reason', async () => {
   const report = await bring(
-    'score,date,survey,email\n11,2025-01-01,,\n8,2025-13-01,,\n8,2999-01-01,,\n8,2025-01-01,Unknown,\n8,2025-01-01,loyalty,no address\n8,2025-01-01,loyalty,fine@past.example\n',
+    'score,date,survey,email\n11,2025-01-01,,\n8,0202-03-04,,\n8,1899-12-30,,\n8,2025-13-01,,\n8,2999-01-01,,\n8,2025-01-01,Unknown,\n8,2025-01-01,loyalty,no address\n8,2025-01-01,loyalty,fine@past.example\n',
   );
-  expect(report).toMatchObject({ rows: 6, created: 1, rejected: 5 });
+  expect(report).toMatchObject({ rows: 8, created: 1, rejected: 7 });
   const { rows } = await app.database.pool.query(
     'select reason from import_rejection where import_id = $1 order by line',
     [report.id],
   );
   expect(rows.map(({ reason }) => reason)).toEqual([
     'The score must be a whole number from 0 to 10, not "11".',
+    '"0202-03-04" is not a date such as 2026-03-04.',
+    'The date 1899-12-30 lies before 1990.',
     '"2025-13-01" is not a date such as 2026-03-04.',
     'The date 2999-01-01 lies in the future.',
     'There is no survey “Unknown”.',

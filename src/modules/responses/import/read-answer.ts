@@ -17,6 +17,7 @@ export type AnswerRow = {
 };
 
 const longestComment = 10_000;
+const earliest = Date.UTC(1990, 0, 1);
 /** What the clocks of two zones can lie apart. */
 const zonesApartMs = 14 * 3_600_000;
 
@@ -43,6 +44,7 @@ export function answerReader(plan: AnswerPlan, surveys: readonly SurveyName[], n
       /[TZ]/.test(answeredAt) && !/(Z|[+-]\d{2}:?\d{2})$/i.test(answeredAt) ? `${answeredAt}Z` : answeredAt,
     );
     if (!(at <= latest)) return { because: `The date ${answeredAt} lies in the future.` };
+    if (at < earliest) return { because: `The date ${answeredAt} lies before 1990.` };
     const named = cell('survey');
     const survey = named === null ? fallback : byName.get(named.toLowerCase());
     if (survey === undefined) {
