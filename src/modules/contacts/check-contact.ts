@@ -86,7 +86,8 @@ function readCompany(given: ContactInput['company'], problems: FieldProblem[]): 
   return undefined;
 }
 
-function parseLocale(text: string): string | Refused {
+/** A language tag in its canonical form, or why it is none. */
+export function parseLocale(text: string): string | Refused {
   const seen = localesSeen.get(text);
   if (seen !== undefined) return seen;
   try {

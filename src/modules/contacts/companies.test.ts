@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkspaceServer, type WorkspaceServer } from '../../../test/workspace-server.ts';
+import { consent } from '../privacy/index.ts';
 import { contactsRoutes } from './index.ts';
 
 type Company = { id: string; name: string; externalId: string | null; contacts: number; [field: string]: unknown };
@@ -10,7 +11,7 @@ type Problem = { detail: string; errors?: { path: string; message: string }[] };
 
 let hark: WorkspaceServer;
 beforeAll(async () => {
-  hark = await openWorkspaceServer(contactsRoutes);
+  hark = await openWorkspaceServer(contactsRoutes(consent));
 });
 afterAll(() => hark.close());
 

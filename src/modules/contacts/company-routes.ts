@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { AppError } from '../../platform/errors.ts';
 import { type Route, route } from '../../platform/http/route.ts';
-import { id, pageOf, pageQuery, readCursor, toPage } from '../../platform/http/shapes.ts';
+import { filterText, id, pageOf, pageQuery, readCursor, toPage } from '../../platform/http/shapes.ts';
 import { companyInput, companyOutput, presentCompany } from './company.ts';
 import { deleteCompanyById, selectCompanies, selectCompany } from './queries/companies.ts';
 import { changeCompany, saveCompany } from './save-company.ts';
@@ -10,12 +10,6 @@ import { changeCompany, saveCompany } from './save-company.ts';
 const tag = 'Companies';
 const path = '/api/v1/companies';
 const params = z.object({ companyId: id });
-const filterText = z
-  .string()
-  .trim()
-  .max(320)
-  .refine((text) => !text.includes('\0'), 'must not contain NUL')
-  .optional();
 const noCompany = () => new AppError('not_found', 'There is no company with this id.');
 
 export const companyRoutes: Route[] = [
@@ -29,8 +23,8 @@ export const companyRoutes: Route[] = [
       permission: 'contacts:read',
       query: z.object({
         ...pageQuery,
-        search: filterText.describe('Part of a name or a domain, or a whole external id.'),
-        externalId: filterText,
+        search: filterText.optional().describe('Part of a name or a domain, or a whole external id.'),
+        externalId: filterText.optional(),
       }),
       returns: pageOf(companyOutput),
     },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { openWorkspaceServer, type WorkspaceServer } from '../../../test/workspace-server.ts';
+import { consent } from '../privacy/index.ts';
 import { contactsRoutes, upsertContacts } from './index.ts';
 
 type Contact = { id: string; email: string | null; name: string | null; [field: string]: unknown };
@@ -13,7 +14,7 @@ type Problem = { status: number; detail: string; errors?: { path: string; messag
 
 let hark: WorkspaceServer;
 beforeAll(async () => {
-  hark = await openWorkspaceServer(contactsRoutes);
+  hark = await openWorkspaceServer(contactsRoutes(consent));
 });
 afterAll(() => hark.close());
 
@@ -361,7 +362,7 @@ describe('the wall between workspaces', () => {
   });
 
   it('asks for permission to read or to write contacts or, where it is about them, events', () => {
-    for (const { declaration } of contactsRoutes) {
+    for (const { declaration } of contactsRoutes(consent)) {
       const what = declaration.path.startsWith('/api/v1/events') ? 'events' : 'contacts';
       expect(declaration.permission).toBe(declaration.method === 'GET' ? `${what}:read` : `${what}:write`);
     }

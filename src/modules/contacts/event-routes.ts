@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { AppError } from '../../platform/errors.ts';
 import { type Route, route } from '../../platform/http/route.ts';
-import { id, pageOf, pageQuery, readCursor, toPage } from '../../platform/http/shapes.ts';
+import { filterText, id, pageOf, pageQuery, readCursor, toPage } from '../../platform/http/shapes.ts';
 import { eventInput, eventOutput, presentEvent } from './event.ts';
 import { selectEvents } from './queries/events.ts';
 import { recordEvents } from './record-events.ts';
@@ -22,7 +22,7 @@ export const eventRoutes: Route[] = [
       tag,
       summary: 'List events, those that came last first',
       permission: 'events:read',
-      query: z.object({ ...pageQuery, contactId: id.optional(), name: z.string().max(100).optional() }),
+      query: z.object({ ...pageQuery, contactId: id.optional(), name: filterText.optional() }),
       returns: pageOf(eventOutput),
     },
     async ({ db, workspace }, { query: { cursor, limit, ...filter } }) => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkspaceServer, type WorkspaceServer } from '../../../test/workspace-server.ts';
+import { consent } from '../privacy/index.ts';
 import { checkProperties, contactsRoutes } from './index.ts';
 
 type Property = { subject: string; name: string; label: string | null; kind: string; choices: string[] };
@@ -8,7 +9,7 @@ type Properties = Record<string, unknown>;
 
 let hark: WorkspaceServer;
 beforeAll(async () => {
-  hark = await openWorkspaceServer(contactsRoutes);
+  hark = await openWorkspaceServer(contactsRoutes(consent));
 });
 afterAll(() => hark.close());
 

@@ -1,6 +1,7 @@
 // The API of declared properties.
 import { z } from 'zod';
 import { type Route, route } from '../../platform/http/route.ts';
+import { filterText } from '../../platform/http/shapes.ts';
 import { changeProperty, declareProperty, deleteProperty } from './change-property.ts';
 import { presentProperty, propertyChange, propertyInput, propertyOutput, subjects } from './property.ts';
 import { selectProperties } from './queries/properties.ts';
@@ -8,7 +9,7 @@ import { selectProperties } from './queries/properties.ts';
 const tag = 'Properties';
 const path = '/api/v1/properties';
 const subject = z.enum(subjects);
-const params = z.object({ subject, name: z.string().min(1).max(200) });
+const params = z.object({ subject, name: filterText.min(1) });
 
 export const propertyRoutes: Route[] = [
   route(

@@ -14,7 +14,7 @@ type Row = { index: number; event: CheckedEvent; contactId: string };
 
 /**
  * Records each event for its contact, who is made where nobody is known by these identities. Events with a problem are left
- * out and told; the others are saved and announced in one statement. `ctx` must not be in a transaction.
+ * out and told; the others are saved and announced in one statement.
  */
 export async function recordEvents(
   ctx: Context,

@@ -6,29 +6,36 @@ import { id, pageOf, pageQuery, readCursor, toPage } from '../../platform/http/s
 import { changeContact } from './change-contact.ts';
 import { companyRoutes } from './company-routes.ts';
 import { contactInput, contactOutput, presentContact } from './contact.ts';
+import { type ConsentFilter, consentFilter, contactFilter, readFilter } from './contact-filter.ts';
 import { eventRoutes } from './event-routes.ts';
 import { findContact } from './find-contacts.ts';
 import { contactImport } from './import/contact-import.ts';
 import { importRoutes } from './import/routes.ts';
 import { propertyRoutes } from './property-routes.ts';
-import { deleteContactById, selectContacts } from './queries.ts';
+import { selectContacts } from './queries/list-contacts.ts';
+import { deleteContactById } from './queries.ts';
 import { saveContact } from './save-contact.ts';
 import { upsertContacts } from './upsert-contacts.ts';
 
 const tag = 'Contacts';
 const path = '/api/v1/contacts';
 const params = z.object({ contactId: id });
-// PostgreSQL's text cannot hold NUL, so nothing with one can be found.
-const filterText = z
-  .string()
-  .trim()
-  .max(320)
-  .refine((text) => !text.includes('\0'), 'must not contain NUL')
-  .optional();
 const outcome = z.enum(['created', 'updated', 'unchanged']);
 
-export const contactsRoutes: Route[] = [
-  route(
+/** Every route of this module. `consent` is what the list can ask of a later one. */
+export function contactsRoutes(consent: ConsentFilter): Route[] {
+  return [
+    listRoute(consent),
+    ...changeRoutes,
+    ...companyRoutes,
+    ...propertyRoutes,
+    ...eventRoutes,
+    ...importRoutes(contactImport),
+  ];
+}
+
+function listRoute(consent: ConsentFilter): Route {
+  return route(
     {
       method: 'GET',
       path,
@@ -38,18 +45,20 @@ export const contactsRoutes: Route[] = [
       permission: 'contacts:read',
       query: z.object({
         ...pageQuery,
-        search: filterText.describe('Part of a name or an e-mail address, or a whole external id.'),
-        email: filterText,
-        externalId: filterText,
-        companyId: id.optional(),
+        ...contactFilter,
+        ...consentFilter(consent),
       }),
       returns: pageOf(contactOutput),
     },
-    async ({ db, workspace }, { query: { cursor, limit, ...filter } }) => {
+    async (ctx, { query: { cursor, limit, ...given } }) => {
+      const filter = await readFilter(ctx, given, consent);
       const page = { before: readCursor(cursor), limit: limit + 1 };
-      return toPage(await selectContacts(db, workspace.id, filter, page), limit, presentContact);
+      return toPage(await selectContacts(ctx.db, ctx.workspace.id, filter, page), limit, presentContact);
     },
-  ),
+  );
+}
+
+const changeRoutes: Route[] = [
   route(
     {
       method: 'POST',
@@ -140,8 +149,4 @@ export const contactsRoutes: Route[] = [
       throw new AppError('not_found', 'There is no contact with this id.');
     },
   ),
-  ...companyRoutes,
-  ...propertyRoutes,
-  ...eventRoutes,
-  ...importRoutes(contactImport),
 ];

@@ -2,17 +2,13 @@
 import { z } from 'zod';
 import { type Route, route } from '../../platform/http/route.ts';
 import { id, pageOf, pageQuery, readCursor, time, toPage } from '../../platform/http/shapes.ts';
-import { eraseContact } from './erase-contact.ts';
+import { type EraseMore, eraseContact } from './erase-contact.ts';
 import { liftAddress, listAddresses, readAddress } from './list-addresses.ts';
 import { selectEntries } from './queries/do-not-contact.ts';
-import { settableReasons, suppressionReasons } from './suppression.ts';
+import { channel, reason, settableReasons } from './suppression.ts';
 
 const tag = 'Do not contact';
 const path = '/api/v1/do-not-contact';
-const channel = z
-  .string()
-  .regex(/^[a-z][a-z-]{0,31}$/, 'must be the id of a channel')
-  .describe('The id of a channel, such as email.');
 
 export const doNotContactRoutes: Route[] = [
   route(
@@ -27,14 +23,14 @@ export const doNotContactRoutes: Route[] = [
         ...pageQuery,
         address: z.string().max(320).optional().describe('A whole address: only its fingerprint is kept.'),
         channel: channel.optional(),
-        reason: z.enum(suppressionReasons).optional(),
+        reason: reason.optional(),
       }),
       returns: pageOf(
         z.object({
           id,
           hint: z.string().nullable().describe('What can be told of the address; null where its person was erased.'),
           channel,
-          reason: z.enum(suppressionReasons),
+          reason,
           since: time,
           by: z.string().nullable(),
         }),
@@ -94,21 +90,24 @@ export const doNotContactRoutes: Route[] = [
       return {};
     },
   ),
-  route(
+];
+
+export function eraseRoute(erase: readonly EraseMore[]): Route {
+  return route(
     {
       method: 'POST',
       path: '/api/v1/contacts/:contactId/erase',
       name: 'eraseContact',
       tag: 'Contacts',
-      summary: 'Erase a person for good and never ask them again; their answers stay, without a name',
+      summary: 'Erase a person and their words for good and never ask them again; their scores stay, without a name',
       permission: 'contacts:write',
       params: z.object({ contactId: id }),
       returns: z.object({}),
       errors: ['not_found'],
     },
     async (ctx, { params }) => {
-      await eraseContact(ctx, params.contactId);
+      await eraseContact(ctx, params.contactId, erase);
       return {};
     },
-  ),
-];
+  );
+}

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openWorkspaceServer, type WorkspaceServer } from '../../../test/workspace-server.ts';
 import { inTransaction } from '../../platform/context.ts';
 import { contactsRoutes, upsertContacts } from '../contacts/index.ts';
-import { privacyRoutes, suppress } from './index.ts';
+import { consent, privacyRoutes, suppress } from './index.ts';
 import { lockList } from './queries/do-not-contact.ts';
 
 type Entry = { id: string; hint: string | null; channel: string; reason: string; since: string; by: string | null };
@@ -11,7 +11,7 @@ type Suppression = { contact: { id: string; email: string | null }; channel: str
 
 let hark: WorkspaceServer;
 beforeAll(async () => {
-  hark = await openWorkspaceServer([...contactsRoutes, ...privacyRoutes]);
+  hark = await openWorkspaceServer([...contactsRoutes(consent), ...privacyRoutes([])]);
 });
 afterAll(() => hark.close());
 beforeEach(async () => {

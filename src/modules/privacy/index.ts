@@ -1,5 +1,7 @@
 // What later modules may use of privacy.
+
+export type { EraseMore } from './erase-contact.ts';
 export { contactResubscribed, contactUnsubscribed } from './events.ts';
-export { privacyRoutes } from './routes.ts';
+export { consent, privacyRoutes } from './routes.ts';
 export { suppress, suppressedAmong, unsuppress } from './suppress.ts';
 export type { Suppression, SuppressionReason } from './suppression.ts';

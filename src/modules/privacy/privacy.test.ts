@@ -10,7 +10,7 @@ type Page = { items: (Item & { since: string })[]; next: string | null };
 let hark: WorkspaceServer;
 let contactIds: string[];
 beforeAll(async () => {
-  hark = await openWorkspaceServer(privacyRoutes);
+  hark = await openWorkspaceServer(privacyRoutes([]));
 });
 afterAll(() => hark.close());
 beforeEach(async () => {

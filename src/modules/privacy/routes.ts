@@ -1,20 +1,25 @@
 // The API of suppressions: who is not asked on which channel, and why.
 import { z } from 'zod';
 import { type Route, route } from '../../platform/http/route.ts';
-import { id, pageOf, pageQuery, time } from '../../platform/http/shapes.ts';
-import { doNotContactRoutes } from './do-not-contact-routes.ts';
-import { selectSuppressions } from './queries/suppressions.ts';
+import { filterText, id, pageOf, pageQuery, time, wrongCursor } from '../../platform/http/shapes.ts';
+import type { ConsentFilter } from '../contacts/index.ts';
+import { doNotContactRoutes, eraseRoute } from './do-not-contact-routes.ts';
+import type { EraseMore } from './erase-contact.ts';
+import { isSuppressed, selectSuppressions } from './queries/suppressions.ts';
 import { suppress, unsuppress } from './suppress.ts';
-import { settableReasons, suppressionReasons } from './suppression.ts';
+import { channel, reason, settableReasons } from './suppression.ts';
 
 const tag = 'Suppressions';
-const channel = z
-  .string()
-  .regex(/^[a-z][a-z-]{0,31}$/, 'must be the id of a channel')
-  .describe('The id of a channel, such as email.');
-const reason = z.enum(suppressionReasons);
 
-export const privacyRoutes: Route[] = [
+/** What the list of contacts can ask about consent. */
+export const consent: ConsentFilter = { channel, reason, isSuppressed };
+
+/** Every route of this module. `erase` is what later modules do where a person is erased. */
+export function privacyRoutes(erase: readonly EraseMore[]): Route[] {
+  return [...suppressionRoutes, ...doNotContactRoutes, eraseRoute(erase)];
+}
+
+const suppressionRoutes: Route[] = [
   route(
     {
       method: 'GET',
@@ -28,7 +33,7 @@ export const privacyRoutes: Route[] = [
         contactId: id.optional(),
         channel: channel.optional(),
         reason: reason.optional(),
-        search: z.string().trim().max(200).optional().describe('Part of a name or an e-mail address.'),
+        search: filterText.optional().describe('Part of a name or an e-mail address.'),
       }),
       returns: pageOf(
         z.object({
@@ -89,10 +94,11 @@ export const privacyRoutes: Route[] = [
     },
     async (ctx, { params, query }) => ({ changed: await unsuppress(ctx, { ...params, ...query }) }),
   ),
-  ...doNotContactRoutes,
 ];
 
-function readCursor(cursor = '') {
-  const [, contactId, channel] = /^([1-9]\d{0,18})\.([a-z-]+)$/.exec(cursor) ?? [];
-  return contactId && channel ? { contactId, channel } : undefined;
+function readCursor(cursor: string | undefined) {
+  if (cursor === undefined) return undefined;
+  const [, contactId, channel] = /^([1-9]\d{0,17})\.([a-z-]+)$/.exec(cursor) ?? [];
+  if (!contactId || !channel) throw wrongCursor();
+  return { contactId, channel };
 }

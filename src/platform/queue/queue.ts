@@ -72,6 +72,9 @@ export async function openQueue(
     db: { executeSql: (text, values) => database.pool.query(text, values as unknown[]) },
     supervise: options.supervise,
     schedule: options.supervise,
+    // So soon it is seen that a worker is gone: an import stands still until then.
+    superviseIntervalSeconds: 15,
+    monitorIntervalSeconds: 15,
   });
   boss.on('error', (error) => log.error({ err: error }, 'the job queue reported an error'));
   // Processes that start together on a new database would each create pg-boss's own tables, and all but one fail.

@@ -82,6 +82,17 @@ async function keeping(
   return rows.length > 0;
 }
 
+/** Whether the contact `c` of a query is suppressed: on this channel and for this reason where they are named. */
+export function isSuppressed(
+  workspaceId: string,
+  { channel, reason }: { channel?: string | undefined; reason?: string | undefined },
+): RawBuilder<boolean> {
+  return sql`exists (
+    select from suppression s where s.workspace_id = ${workspaceId} and s.contact_id = c.id
+      ${channel === undefined ? sql`` : sql`and s.channel = ${channel}`}
+      ${reason === undefined ? sql`` : sql`and s.reason = ${reason}`})`;
+}
+
 export function selectSuppressedAmong(db: Db, workspaceId: string, contactIds: readonly string[], channel: string) {
   return db
     .selectFrom('suppression')
