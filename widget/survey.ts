@@ -27,6 +27,7 @@ function start(page: SurveyPage): void {
   let commented = false;
   let answered = false;
   let thankAfter: Draft | null = null;
+  let incomplete = false;
   let slow: ReturnType<typeof setTimeout> | undefined;
 
   function write(draft: Draft): string {
@@ -59,6 +60,7 @@ function start(page: SurveyPage): void {
     if (score === null) return;
     arriving = false;
     thankAfter = null;
+    incomplete = false;
     sender.save(draftOf(score, 'touch'), delayMs);
   }
 
@@ -78,7 +80,7 @@ function start(page: SurveyPage): void {
       page.choose(score);
       page.further?.refresh(score);
     }
-    page.note('saved');
+    page.note(incomplete ? 'answerFirst' : 'saved');
     if (thankAfter === draft) page.thank(score);
   }
 
@@ -117,6 +119,7 @@ function start(page: SurveyPage): void {
     arriving = false;
     const draft = draftOf(score, activity.isTouch(event) ? 'touch' : 'form');
     const missing = page.further?.askForMissing(score) ?? false;
+    incomplete = missing;
     thankAfter = missing ? null : draft;
     sender.save(draft, 0);
     if (missing) page.note('answerFirst');

@@ -142,6 +142,17 @@ test('a question that must be answered is asked for once more, and the score is 
   expect(await page.locator('[name="q.satisfaction"]:checked').inputValue()).toBe('1');
 });
 
+test('a question that is left out is still told of once the score is saved', async () => {
+  const ada = await someone();
+  await open(ada.page);
+  await score(3);
+  await page.getByRole('button', { name: 'Send' }).click();
+  const note = page.locator('form .note');
+  await waitFor('the score to be saved', async () => (await answerOf(ada))?.score === 3);
+  await page.waitForLoadState('networkidle');
+  expect(await note.textContent()).toBe('Please answer this question.');
+});
+
 test('without script the questions follow on pages of their own, and come again while an answer calls for another', async () => {
   const ada = await someone();
   const plain = await (await person(browser, { javaScriptEnabled: false })).newPage();
@@ -247,7 +258,7 @@ test('the team reads what was answered in the words in which it was asked', asyn
     'What went wrong, dear customer?',
     'Other: The lid does not close.',
     'How satisfied are you with Acme Teapots?',
-    '2 on a scale from 1 Very dissatisfied to 5 Very satisfied',
+    '2 on a scale from 1 (Very dissatisfied) to 5 (Very satisfied)',
   ]);
   expect(await axeFindings(team)).toEqual([]);
   await team.context().close();

@@ -156,6 +156,47 @@ test('a change becomes a version that can be compared with the one before, and t
   });
 });
 
+test('two people at one survey lose nothing without knowing', async () => {
+  const id = surveyPath.split('/').at(-1);
+  const read = () => app.api('GET', `/api/v1/surveys/${id}`);
+  const others = async (change: object) => {
+    const { name, definition, version } = await read();
+    await app.api('PUT', `/api/v1/surveys/${id}`, { name, definition, version, ...change });
+  };
+  const days = page.getByLabel('Days to answer');
+  const save = page.getByRole('button', { name: 'Save' });
+  const refused = page.getByText('Your changes are still here.');
+
+  await page.goto(`${app.config.publicUrl}${surveyPath}/edit`);
+  await days.fill('8');
+  await others({ name: 'Renamed by Bob' });
+  await save.click();
+  await refused.waitFor();
+  await page.getByRole('heading', { level: 1, name: 'Edit “Renamed by Bob”' }).waitFor();
+  await save.click();
+  await saved();
+  expect(await read()).toMatchObject({ name: 'Renamed by Bob', version: 4, definition: { answerWindowDays: 8 } });
+
+  await days.fill('9');
+  const { definition } = await read();
+  await others({ definition: { ...definition, productName: 'Bob & Sons' } });
+  await save.click();
+  await page.getByText('Version 5 was saved while you were editing').waitFor();
+  expect((await read()).definition).toMatchObject({ productName: 'Bob & Sons', answerWindowDays: 8 });
+  await page.getByRole('button', { name: 'Take version 5, discard mine' }).click();
+  await saved();
+  expect(await page.getByLabel('Product or company').inputValue()).toBe('Bob & Sons');
+
+  await page.getByLabel('Name of the survey').fill('Mine');
+  await others({ name: 'Theirs' });
+  await save.click();
+  await page.getByText('It was renamed to “Theirs” while you were editing').waitFor();
+  await page.getByRole('button', { name: 'Go on with mine' }).click();
+  await save.click();
+  await saved();
+  expect(await read()).toMatchObject({ name: 'Mine', version: 5 });
+});
+
 test('no page has failed', () => {
   expect(faults).toEqual([]);
 });

@@ -7,6 +7,7 @@ import type { EmailContent, EmailSettings } from './settings.ts';
 import { openSmtp } from './smtp.ts';
 import { compileTemplate } from './template.ts';
 
+export { silentTags } from './merge-tags.ts';
 export { composeNotice, type Notice } from './notice.ts';
 export type { EmailContent, EmailSettings } from './settings.ts';
 

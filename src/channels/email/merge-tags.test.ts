@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultDefinition } from '../../core/survey/index.ts';
-import { mergeTagProblems, parseMergeTags } from './merge-tags.ts';
+import { mergeTagProblems, parseMergeTags, silentTags } from './merge-tags.ts';
 
 const contact = { name: 'Ada', email: 'ada@example.com', phone: null, locale: 'en', properties: { plan: 'pro' } };
 const values = { contact, product: 'Acme', workspace: 'Acme Inc.' };
@@ -48,4 +48,37 @@ test('a tag that cannot be read is told of where it stands, in a translation as 
   expect(mergeTagProblems(definition).map(({ path }) => path)).toEqual(['translations.de.email.introduction']);
   definition.translations = {};
   expect(mergeTagProblems(definition)).toEqual([]);
+});
+
+test.each([
+  ['{{ contact.nme }}', 'contact.nme'],
+  ['{{ contact.nme | default: "you" }}', 'contact.nme'],
+  ['{{ conatct.name }}', 'conatct.name'],
+  ['{{ contact }}', 'contact'],
+  ['{{ product.name }}', 'product.name'],
+  ['{% if contact.properties.plan.name %}x{% endif %}', 'contact.properties.plan.name'],
+])('%s names what there is not, which is told before anybody reads nothing in its place', (text, name) => {
+  const definition = defaultDefinition('Acme');
+  definition.email.subject = text;
+  expect(mergeTagProblems(definition)).toEqual([
+    { path: 'email.subject', message: expect.stringContaining(`“${name}” is not known`) },
+  ]);
+});
+
+test('what a template makes by itself is known to it', () => {
+  const definition = defaultDefinition('Acme');
+  definition.email.introduction =
+    '{% assign first = contact.name | split: " " | first %}{{ first }} {{ contact.properties["Plan type"] }}{{ contact.locale }}';
+  expect(mergeTagProblems(definition)).toEqual([]);
+});
+
+test('a tag is silent for whom it leaves nothing of, whatever stands in it', () => {
+  const silent = silentTags(
+    '{{ contact.name | upcase }}, {{contact.properties.city}} {{ contact.phone | default: "-" }}',
+  );
+  expect(silent(values)).toEqual(['contact.properties.city']);
+  expect(silent({ ...values, contact: { ...contact, name: ' ' } })).toEqual([
+    'contact.name | upcase',
+    'contact.properties.city',
+  ]);
 });

@@ -1,6 +1,6 @@
 // Merge tags in the texts of a survey's own: Liquid over what is known of the recipient, and nothing else: no file, no
 // prototype, no endless loop can be reached from a template.
-import { Liquid } from 'liquidjs';
+import { Liquid, TokenKind } from 'liquidjs';
 import type { SurveyDefinition } from '../../core/survey/index.ts';
 import type { Recipient } from '../channel.ts';
 
@@ -33,15 +33,37 @@ export function parseMergeTags(text: string, nameOfText: string): (values: Merge
   }
 }
 
+/**
+ * Which tags of a text say nothing for a contact, without their braces. A text with `{% … %}` has seen to that itself.
+ * @returns a function over the contact's values; the text must have been checked.
+ */
+export function silentTags(text: string): (values: MergeValues) => string[] {
+  if (text.includes('{%')) return () => [];
+  const outputs = engine.parse(text).filter(({ token }) => token.kind === TokenKind.Output);
+  return (values) =>
+    outputs
+      .filter((output) => String(engine.renderSync([output], values)).trim() === '')
+      .map(({ token }) => token.getText().replace(/^\{\{-?\s*|\s*-?\}\}$/g, ''));
+}
+
 const nobody: MergeValues = {
   contact: { name: null, email: null, phone: null, locale: null, properties: {} },
   product: '',
   workspace: '',
 };
 
+const fields = Object.keys(nobody.contact);
+
+/** A property may have any name: the next import can bring it. */
+function isKnown([root, field, ...below]: readonly unknown[]): boolean {
+  if (root === 'product' || root === 'workspace') return field === undefined;
+  if (root !== 'contact' || typeof field !== 'string' || !fields.includes(field)) return false;
+  return field === 'properties' ? below.length <= 1 : below.length === 0;
+}
+
 /**
- * The texts of the e-mail, translations included, whose merge tags cannot be read, or cannot be rendered for a contact of
- * whom nothing is known.
+ * The texts of the e-mail, translations included, whose merge tags cannot be read, name what there is not, or cannot be
+ * rendered for a contact of whom nothing is known.
  */
 export function mergeTagProblems({ email, translations }: SurveyDefinition): { path: string; message: string }[] {
   return (['subject', 'introduction'] as const).flatMap((name) => {
@@ -60,7 +82,10 @@ export function mergeTagProblems({ email, translations }: SurveyDefinition): { p
 function faultOf(text: string, nameOfText: string): string | null {
   try {
     parseMergeTags(text, nameOfText)(nobody);
-    return null;
+    const unknown = engine.globalVariableSegmentsSync(text).find((path) => !isKnown(path));
+    return unknown === undefined
+      ? null
+      : `“${unknown.join('.')}” is not known. Name contact.name, contact.email, contact.phone, contact.locale, contact.properties.…, product or workspace.`;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -17,6 +17,12 @@ function definitionOf(value: unknown) {
 
 const pathsOf = (value: unknown) => problemsOf(value).map(({ path }) => path);
 
+test('a product name with braces is refused, since it stands in texts whose braces are read', () => {
+  for (const productName of ['A {% B', '{{ contact.email }}', 'A { B', '}']) {
+    expect(checkDefinition({ productName })).toMatchObject({ problems: [{ path: 'productName' }] });
+  }
+});
+
 describe('a survey definition', () => {
   test('needs only a product name; everything else has a default that passes', () => {
     expect(definitionOf({ productName: ' Acme ' })).toEqual(defaultDefinition('Acme'));

@@ -19,7 +19,7 @@ export type ThankYouLink = { label: string; url: string };
  * `{{ contact.name | default: "there" }}` for what is known of the contact.
  */
 export type SurveyDefinition = {
-  /** What is recommended: the name in the question. One line, 1 to 80 characters. */
+  /** What is recommended: the name in the question. One line, 1 to 80 characters, no braces. */
   productName: string;
   /** The language for those whose own is unknown, and the one in which the survey's own texts are written. */
   locale: Locale;
@@ -102,6 +102,12 @@ export function checkDefinition(value: unknown): { definition: SurveyDefinition 
 function readProductName(value: unknown, problems: Problem[]): string {
   const before = problems.length;
   const name = readText(value, 'productName', { maximumLength: 80, lines: 'one' }, problems);
+  if (/[{}]/.test(name ?? '')) {
+    problems.push({
+      path: 'productName',
+      message: 'Must not hold { or }: it is put into texts that have tags in braces.',
+    });
+  }
   if (name === null && problems.length === before) {
     problems.push({ path: 'productName', message: 'Name what people would recommend: a product or a company.' });
   }

@@ -71,6 +71,22 @@ const stateOf = async (id: string) => {
   return { state, reason };
 };
 
+test('nobody is asked with a survey that was archived after they were planned to be', async () => {
+  const { id: archived } = await app.api('POST', '/api/v1/surveys', {
+    name: 'Old',
+    definition: { productName: 'Acme' },
+  });
+  const { invitations } = await app.api('POST', '/api/v1/invitations', {
+    surveyId: archived,
+    contacts: [{ email: 'archived@example.com' }],
+    sendAt: new Date(clock.now().getTime() + 3_600_000).toISOString(),
+  });
+  await app.api('POST', `/api/v1/surveys/${archived}/archive`);
+  clock.advance(3_600_000);
+  await queueInvitations(app.database, clock);
+  expect(await stateOf(invitations[0].id)).toEqual({ state: 'suppressed', reason: 'archived' });
+});
+
 test('an invitation goes from planned to queued to sent, and its message can be read', async () => {
   const [id] = await ask(['ada']);
   expect(await stateOf(id as string)).toEqual({ state: 'planned', reason: null });

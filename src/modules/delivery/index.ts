@@ -1,7 +1,17 @@
 // Delivery: invitations from planned to sent, their messages, their links.
 export { type Dispatcher, startDispatcher } from './dispatcher.ts';
 export { type LinkOpen, noteLinkOpen } from './link-opens.ts';
-export { hiddenLink, type LinkKey, linkKey, linksOf, pageLink, parseLinkKey } from './links.ts';
+export {
+  hiddenLink,
+  type LinkKey,
+  linkKey,
+  linksOf,
+  pageLink,
+  parseLinkKey,
+  parseTestKey,
+  type TestKey,
+  testKey,
+} from './links.ts';
 export { type Planned, planInvitations } from './plan-invitations.ts';
 export { prepareRoutes } from './prepare-routes.ts';
 export { updateAnswered as markAnswered } from './queries/link-opens.ts';

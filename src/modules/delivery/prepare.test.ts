@@ -70,7 +70,7 @@ describe('a test to oneself', () => {
     const { pageUrl } = await captured.api('POST', `/api/v1/surveys/${id}/test-sends`, {});
     const path = new URL(pageUrl).pathname;
     const before = await rowsOf(captured);
-    for (const url of [path, `${path}/9`, `${path}/x`, `${path}/unsubscribe`, `${path}?done=3`]) {
+    for (const url of [path, `${path}/9`, `${path}/x`, `${path}/unsubscribe`, `${path}?score=3&done=1`]) {
       const page = await captured.server.inject({ url });
       expect(page.statusCode, url).toBe(200);
       expect(page.body, url).toContain('Nothing you answer here is recorded.');
@@ -87,7 +87,7 @@ describe('a test to oneself', () => {
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
       payload: 'score=4',
     });
-    expect(form).toMatchObject({ statusCode: 303, headers: { location: `${path}?done=4` } });
+    expect(form).toMatchObject({ statusCode: 303, headers: { location: `${path}?score=4&done=1` } });
     expect((await captured.server.inject({ method: 'POST', url: `${path}/unsubscribe` })).statusCode).toBe(200);
     expect(await rowsOf(captured)).toEqual(before);
     expect((await captured.server.inject({ url: path.replace(/.{4}$/, 'AAAA') })).statusCode).toBe(404);
@@ -147,6 +147,19 @@ describe('the check list', () => {
     expect(samples[1]?.html).toContain('Dear g, hello');
     const fixed = await create(captured, { email: { introduction: 'Dear {{ contact.name | default: "you" }}' } });
     expect(await checkOf(captured, fixed, 'merge_tags')).toMatchObject({ state: 'ok' });
+  });
+
+  test('looks at the texts that each contact would read, in their language', async () => {
+    await captured.api('POST', '/api/v1/contacts', { email: 'de@example.com', name: 'D', locale: 'de-AT' });
+    const definition = {
+      email: { subject: 'Hello' },
+      translations: { de: { 'email.subject': 'Guten Tag, {{ contact.properties.salutation | capitalize }}' } },
+    };
+    const id = await create(captured, definition);
+    const { samples } = await checkList(captured, id);
+    expect(samples.filter(({ unresolved }) => unresolved.length > 0)).toMatchObject([
+      { contact: { email: 'de@example.com' }, unresolved: ['contact.properties.salutation | capitalize'] },
+    ]);
   });
 
   test('fails where every mail would be useless, and only there', () => {

@@ -6,7 +6,7 @@ import type { Database } from '../../platform/db/index.ts';
 import { type Decision, type Due, lockClocks, saveDecisions, setClocks, takeDue } from './queries/plan.ts';
 
 /** Why an invitation was never sent, besides the reasons of a suppression. */
-export type SuppressedBecause = 'no_address' | 'asked_recently' | 'too_late';
+export type SuppressedBecause = 'no_address' | 'asked_recently' | 'too_late' | 'archived';
 
 const batchSize = 500;
 
@@ -38,6 +38,7 @@ export function queueInvitations(database: Database, clock: Clock): Promise<numb
 function reasonAgainst(one: Due, clocks: ReadonlyMap<string, Date | null>, now: Date): string | null {
   if (one.suppression !== null) return one.suppression;
   if (one.email === null) return 'no_address' satisfies SuppressedBecause;
+  if (one.archived) return 'archived' satisfies SuppressedBecause;
   if (one.expired) return 'too_late' satisfies SuppressedBecause;
   if (one.gapDays === 0) return null;
   const latest = latestEarlierAsk(now, one.gapDays);

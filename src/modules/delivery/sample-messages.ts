@@ -1,14 +1,21 @@
 // Tries a survey on real contacts before it goes out: which of its merge tags have nothing to say for whom, and what the
 // mails of five of them look like.
-import { type EmailContent, type EmailSettings, email } from '../../channels/email/index.ts';
-import { fillMergeTags, mergeTagsOf, ownTexts, type SurveyDefinition } from '../../core/survey/index.ts';
+import { type EmailContent, type EmailSettings, email, silentTags } from '../../channels/email/index.ts';
+import {
+  chooseLocale,
+  fillMergeTags,
+  type Locale,
+  mergeTagsOf,
+  ownTexts,
+  type SurveyDefinition,
+} from '../../core/survey/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { linksOf } from './links.ts';
 import { type SampleContact, selectSampleContacts } from './queries/prepare.ts';
 
 export type Sample = {
   contact: { id: string; name: string | null; email: string };
-  /** Tags without a fall-back of which nothing is known, such as `contact.properties.plan`. */
+  /** Tags that say nothing, such as `contact.properties.plan`. */
   unresolved: string[];
   subject: string;
   content: EmailContent;
@@ -31,11 +38,13 @@ export async function sampleMessages(
   const contacts = (await selectSampleContacts(db, workspace.id, lookedMax)).filter(
     (contact) => email.address(contact) !== null,
   );
-  const names = openTags(definition);
-  const looked = contacts.map((contact) => ({
-    contact,
-    unresolved: names.filter((name) => says(name, contact) === ''),
-  }));
+  const tagsIn = new Map<Locale, (contact: SampleContact) => string[]>();
+  const looked = contacts.map((contact) => {
+    const locale = chooseLocale(contact.locale, null, definition.locale);
+    const unresolved = tagsIn.get(locale) ?? unresolvedTags(definition, locale, workspace.name);
+    tagsIn.set(locale, unresolved);
+    return { contact, unresolved: unresolved(contact) };
+  });
   const lacking = looked.filter(({ unresolved }) => unresolved.length > 0);
   const shown = lacking.slice(0, unresolvedShownMax);
   for (const one of looked) if (shown.length < samplesMax && !shown.includes(one)) shown.push(one);
@@ -58,14 +67,22 @@ export async function sampleMessages(
   };
 }
 
-/** What the texts of a survey name of a contact without saying anything else where it is not known. */
-function openTags(definition: SurveyDefinition): string[] {
-  const translated = Object.values(definition.translations).flatMap((texts) => Object.values(texts));
-  const texts = [...ownTexts(definition).map(({ text }) => text), ...translated];
-  const tags = texts.flatMap(mergeTagsOf).filter(({ name, fallback }) => name.startsWith('contact.') && !fallback);
-  return [...new Set(tags.map(({ name }) => name))];
-}
-
-function says(name: string, contact: SampleContact): string {
-  return fillMergeTags(`{{ ${name} }}`, { contact, product: '', workspace: '' }).trim();
+/** Which tags of the texts that somebody reads in this language say nothing of them. */
+function unresolvedTags(
+  definition: SurveyDefinition,
+  locale: Locale,
+  workspace: string,
+): (contact: SampleContact) => string[] {
+  const translated = locale === definition.locale ? {} : (definition.translations[locale] ?? {});
+  const texts = ownTexts(definition).map(({ key, text }) => ({ key, text: translated[key] ?? text }));
+  const inMail = texts.filter(({ key }) => key.startsWith('email.')).map(({ text }) => silentTags(text));
+  const onPage = texts
+    .filter(({ key }) => !key.startsWith('email.'))
+    .flatMap(({ text }) => mergeTagsOf(text))
+    .filter(({ fallback }) => !fallback);
+  return (contact) => {
+    const values = { contact, product: definition.productName, workspace };
+    const silent = onPage.filter(({ name }) => fillMergeTags(`{{ ${name} }}`, values).trim() === '');
+    return [...new Set([...inMail.flatMap((tags) => tags(values)), ...silent.map(({ name }) => name)])];
+  };
 }

@@ -1,11 +1,12 @@
-// Sends a survey to oneself, exactly as a contact would get it but for “[Test]” in the subject. Its links open the page in
-// a mode that records nothing.
+// Sends a survey to oneself, exactly as a contact with one's name would get it but for “[Test]” in the subject. Its links
+// open the pages in a mode that records nothing.
 import { type EmailContent, type EmailSettings, email } from '../../channels/email/index.ts';
-import type { Context } from '../../platform/context.ts';
+import { chooseLocale } from '../../core/survey/index.ts';
+import { type Context, inTransaction } from '../../platform/context.ts';
 import { randomToken } from '../../platform/crypto.ts';
 import { AppError } from '../../platform/errors.ts';
 import { currentVersion } from '../surveys/index.ts';
-import { linksOf } from './links.ts';
+import { testLinksOf } from './links.ts';
 import { deleteTestSend, insertTestSend } from './queries/prepare.ts';
 
 export type SentTest = {
@@ -25,18 +26,20 @@ export type SentTest = {
  * @throws AppError not_found, invalid without a usable address, unavailable when the mail server did not take it.
  */
 export async function sendTest(
-  { db, workspace, actor, clock }: Context,
+  ctx: Context,
   settings: EmailSettings,
   surveyId: string,
   { address, locale }: { address: string | null; locale: string | null },
 ): Promise<SentTest> {
+  const { db, workspace, actor, clock } = ctx;
   const survey = await currentVersion(db, workspace.id, surveyId);
   if (survey === null) throw new AppError('not_found', 'There is no survey with this id.');
-  const person = actor.kind === 'user' ? actor : null;
+  // The pages of the test greet whoever sent it, too.
+  const sentBy = actor.kind === 'system' ? 'Hark' : actor.name;
   const recipient = {
-    email: address ?? person?.email ?? null,
+    email: address ?? (actor.kind === 'user' ? actor.email : null),
     phone: null,
-    name: person?.name ?? null,
+    name: sentBy,
     locale,
     properties: {},
   };
@@ -49,15 +52,18 @@ export async function sendTest(
   const render = await email.compile(template, settings);
 
   const token = randomToken();
-  const id = await insertTestSend(db, {
+  const kept = {
     workspaceId: workspace.id,
     surveyId,
     surveyVersion: version,
     token,
-    sentBy: actor.kind === 'system' ? 'Hark' : actor.name,
+    sentBy,
     sentAt: clock.now(),
-  });
-  const links = linksOf(settings.publicUrl, workspace.id, token, 'test');
+  };
+  // In a transaction, which says in the audit log who sent it.
+  const id = await inTransaction(ctx, ({ db }) => insertTestSend(db, kept));
+  const shownIn = locale === null ? null : chooseLocale(locale, null, definition.locale);
+  const links = testLinksOf(settings.publicUrl, { workspaceId: workspace.id, token, locale: shownIn });
   const message = render(recipient, links, `test.${workspace.id}.${id}`);
   const carrier = email.open(settings);
   const outcome = await carrier.deliver(message).finally(() => carrier.close());

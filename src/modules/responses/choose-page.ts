@@ -1,14 +1,29 @@
-// Which page a link shows: the one that asks, the one that asks further, or the one that thanks. What is asked further is
-// decided by core/survey, here as in the page's script.
-import { furtherQuestions, type Locale, type MergeValues, type SurveyDefinition } from '../../core/survey/index.ts';
+// Which page a link shows: the one that asks, the one that asks further, the one that thanks, or the one that says that it is
+// too late. What is asked further is decided by core/survey, here as in the page's script. Tests are shown by the same lines.
+import {
+  type Answers,
+  furtherQuestions,
+  type Locale,
+  type MergeValues,
+  type SurveyDefinition,
+} from '../../core/survey/index.ts';
 import type { Db } from '../../platform/context.ts';
 import type { LinkKey } from '../delivery/index.ts';
 import { surveyDefinition } from '../surveys/index.ts';
-import { type Page, type PageScript, renderPage, renderQuestionsPage } from './page/index.ts';
+import { type Page, type PageScript, renderMessage, renderPage, renderQuestionsPage } from './page/index.ts';
 import { findLinked, type LinkedInvitation } from './queries/edit.ts';
 
+/** What was answered so far. */
+export type Given = { score: number; comment: string | null; answers: Answers | null };
+
+/** As much of an invitation as its page says. */
+export type Linked = Pick<
+  LinkedInvitation,
+  'surveyVersion' | 'expired' | 'expiresAt' | 'contactName' | 'contactEmail' | 'contactProperties' | 'workspaceName'
+> & { response: Given | null };
+
 export type Opened = {
-  linked: LinkedInvitation;
+  linked: Linked;
   definition: SurveyDefinition;
   locale: Locale;
   path: string;
@@ -19,7 +34,14 @@ export type Opened = {
   script: PageScript | null;
 };
 
-export function choosePage({ linked, definition, locale, path, link, query, script }: Opened): Page {
+export function choosePage(opened: Opened): { status: number; page: Page } {
+  const { linked, definition, locale } = opened;
+  if (!linked.expired) return { status: 200, page: openPage(opened) };
+  const kind = linked.response === null ? 'expired' : 'closed';
+  return { status: 410, page: renderMessage({ kind, locale, color: definition.brand.color }) };
+}
+
+function openPage({ linked, definition, locale, path, link, query, script }: Opened): Page {
   const { done, more, missing } = query;
   const { response: answered } = linked;
   const page = { definition, version: linked.surveyVersion, locale, path, known: knownOf(linked, definition) };
@@ -42,7 +64,7 @@ export function choosePage({ linked, definition, locale, path, link, query, scri
 }
 
 /** What merge tags of the page may name. */
-function knownOf(linked: LinkedInvitation, { productName: product }: SurveyDefinition): MergeValues {
+function knownOf(linked: Linked, { productName: product }: SurveyDefinition): MergeValues {
   const { contactName: name, contactEmail: email, contactProperties: properties, workspaceName: workspace } = linked;
   return { contact: { name, email, properties }, product, workspace };
 }
@@ -52,7 +74,11 @@ export async function stepAfter(db: Db, key: LinkKey, asked: readonly string[], 
   const linked = await findLinked(db, key.workspaceId, key.token, now);
   if (linked === undefined || linked.response === null) return 'done=1';
   const definition = await surveyDefinition(db, key.workspaceId, linked.surveyId, linked.surveyVersion);
-  const { shown, missing } = furtherQuestions(definition, linked.response);
+  return nextStep(definition, linked.response, asked);
+}
+
+export function nextStep(definition: SurveyDefinition, given: Given, asked: readonly string[]): string {
+  const { shown, missing } = furtherQuestions(definition, given);
   if (missing.some((id) => asked.includes(id))) return 'more=1&missing=1';
   return shown.every((id) => asked.includes(id)) ? 'done=1' : 'more=1';
 }

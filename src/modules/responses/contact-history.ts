@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { categoryOf } from '../../core/nps/index.ts';
 import { type Route, route } from '../../platform/http/route.ts';
-import { id, pageOf, pageQuery, time } from '../../platform/http/shapes.ts';
+import { id, pageOf, pageQuery, time, wrongCursor } from '../../platform/http/shapes.ts';
 import { findContact } from '../contacts/index.ts';
 import { type HistoryRow, type Place, selectHistory } from './queries/history.ts';
 
@@ -83,7 +83,9 @@ function present(row: HistoryRow): z.input<typeof item> {
   };
 }
 
-function readPlace(cursor = ''): Place | undefined {
+function readPlace(cursor: string | undefined): Place | undefined {
+  if (cursor === undefined) return undefined;
   const [, micros, key] = /^(-?\d{1,18})\.([a-z_]+-\d{1,19})$/.exec(cursor) ?? [];
-  return micros && key ? { micros, key } : undefined;
+  if (!micros || !key) throw wrongCursor();
+  return { micros, key };
 }

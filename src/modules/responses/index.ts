@@ -1,4 +1,6 @@
 // Responses: answers from a link, their evidence and verdicts, the pages that take them.
+
+export { eraseWords } from './erase-words.ts';
 export { responseChanged, responseDeleted, responseRecorded, type ScoreChange } from './events.ts';
 export { answerImport } from './import/answer-import.ts';
 export { redateResponses, responsesSubscriptions, responsesWorkers } from './jobs.ts';

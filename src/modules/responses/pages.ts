@@ -12,7 +12,7 @@ import { choosePage, stepAfter } from './choose-page.ts';
 import { localeOf, readKey, wantsJson } from './link-request.ts';
 import { networkOf } from './network.ts';
 import { openLink } from './open-link.ts';
-import { type PageScript, renderMessage } from './page/index.ts';
+import type { PageScript } from './page/index.ts';
 import { registerTestPages } from './preview/test-pages.ts';
 import { findLinked } from './queries/edit.ts';
 import type { Recorder } from './record-responses.ts';
@@ -57,11 +57,7 @@ async function showPage(options: PagesOptions, request: FastifyRequest, reply: F
   if (linked === undefined) throw new AppError('not_found', 'This link is not known.');
   const definition = await surveyDefinition(database.kysely, key.workspaceId, linked.surveyId, linked.surveyVersion);
   const locale = localeOf(request, linked.locale, definition.locale);
-  if (linked.expired) {
-    const kind = linked.response === null ? 'expired' : 'closed';
-    return sendPage(request, reply, 410, renderMessage({ kind, locale, color: definition.brand.color }));
-  }
-  const page = choosePage({
+  const { status, page } = choosePage({
     linked,
     definition,
     locale,
@@ -70,7 +66,7 @@ async function showPage(options: PagesOptions, request: FastifyRequest, reply: F
     query: request.query as Record<string, unknown>,
     script,
   });
-  return sendPage(request, reply, 200, page);
+  return sendPage(request, reply, status, page);
 }
 
 async function takeAnswer({ database, clock, recorder }: PagesOptions, request: FastifyRequest, reply: FastifyReply) {

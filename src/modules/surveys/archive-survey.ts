@@ -1,5 +1,5 @@
-// Puts a survey away, and takes it out again. Nobody is asked with an archived survey, which planning an invitation holds;
-// links that were sent go on, and its answers stay.
+// Puts a survey away, and takes it out again. Nobody is asked with an archived survey, not even who was to be asked later:
+// modules/delivery looks when it plans an invitation and again when one is due. Links that were sent go on, answers stay.
 import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type Survey, updateArchived } from './queries.ts';

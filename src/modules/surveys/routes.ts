@@ -96,11 +96,17 @@ export function surveysRoutes(parts: SurveyParts): Route[] {
           name,
           definition: givenDefinition,
           version: z.int().min(1).describe('The version that the change was made from.'),
+          updatedAt: time
+            .optional()
+            .describe('As it was read: nothing is saved where the survey was since, not even where only its name was.'),
         }),
         returns: survey,
         errors: ['not_found', 'conflict'],
       },
-      async (ctx, { params, body }) => present(await changeSurvey(ctx, parts, params.surveyId, body)),
+      async (ctx, { params, body }) => {
+        const updatedAt = body.updatedAt === undefined ? null : new Date(body.updatedAt);
+        return present(await changeSurvey(ctx, parts, params.surveyId, { ...body, updatedAt }));
+      },
     ),
     route(
       {

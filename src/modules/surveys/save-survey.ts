@@ -33,20 +33,21 @@ export async function createSurvey(
 /**
  * Saves a new name and definition; a definition that differs is a new version.
  * @param given.version the version that the change was made from.
+ * @param given.updatedAt the moment of saving that it was made from; null takes the place of another name without asking.
  * @throws AppError not_found, invalid (see `readDefinition`), or conflict when the survey has another version by now.
  */
 export async function changeSurvey(
   ctx: Context,
   parts: SurveyParts,
   id: string,
-  given: { name: string; definition: GivenDefinition; version: number },
+  given: { name: string; definition: GivenDefinition; version: number; updatedAt: Date | null },
 ): Promise<SavedSurvey> {
-  const before = expectVersion(await selectSurvey(ctx.db, ctx.workspace.id, id), given.version);
+  const before = expectUnchanged(await selectSurvey(ctx.db, ctx.workspace.id, id), given);
   const previous = await definitionOf(ctx, before);
   const read = await readDefinition(ctx, parts, given.definition, previous);
   return inTransaction(ctx, async (ctx) => {
     const { db, workspace } = ctx;
-    expectVersion(await lockSurvey(db, workspace.id, id), given.version);
+    expectUnchanged(await lockSurvey(db, workspace.id, id), given);
     const changes = !isDeepStrictEqual(read.definition, previous);
     const next = { id, name: given.name, version: given.version + (changes ? 1 : 0) };
     const survey = await updateSurvey(db, workspace.id, next, ctx.clock.now());
@@ -72,11 +73,16 @@ async function definitionOf({ db, workspace }: Context, survey: Survey): Promise
   return definition;
 }
 
-function expectVersion(survey: Survey | undefined, version: number): Survey {
+function expectUnchanged(
+  survey: Survey | undefined,
+  { version, updatedAt }: { version: number; updatedAt: Date | null },
+): Survey {
   if (survey === undefined) throw new AppError('not_found', 'There is no survey with this id.');
-  if (survey.version === version) return survey;
+  const renamed = updatedAt !== null && updatedAt.getTime() !== survey.updatedAt.getTime();
+  if (survey.version === version && !renamed) return survey;
+  const what = survey.version === version ? `its name is “${survey.name}”` : `it is at version ${survey.version}`;
   throw new AppError(
     'conflict',
-    `Somebody has saved this survey in the meantime: it is at version ${survey.version}. Load it again and repeat your change.`,
+    `Somebody has saved this survey in the meantime: ${what}. Load it again and repeat your change.`,
   );
 }

@@ -109,6 +109,22 @@ describe('changing a survey', () => {
     expect((await get(id)).body.version).toBe(2);
   });
 
+  it('refuses to take back a name that somebody else has given meanwhile', async () => {
+    const { id, definition } = await create('Named');
+    const { body: read } = await get<Survey & { updatedAt: string }>(id);
+    const { updatedAt } = read;
+    hark.clock.advance(1_000);
+    const renamed = await put<typeof read>(id, { name: 'Theirs', definition, version: 1, updatedAt });
+    expect(renamed.body).toMatchObject({ name: 'Theirs', version: 1 });
+    const mine = { name: 'Named', definition: { ...definition, answerWindowDays: 5 }, version: 1 };
+    const refused = await put<Problem>(id, { ...mine, updatedAt });
+    expect(refused.status).toBe(409);
+    expect(refused.body.detail).toContain('its name is “Theirs”');
+    expect((await get(id)).body).toMatchObject({ name: 'Theirs', version: 1, definition });
+    const again = { ...mine, name: 'Theirs', updatedAt: renamed.body.updatedAt };
+    expect((await put(id, again)).body).toMatchObject({ name: 'Theirs', version: 2 });
+  });
+
   it('knows no survey that is not there', async () => {
     const body = { name: 'S', definition: { productName: 'P' }, version: 1 };
     expect((await put('999999', body)).status).toBe(404);

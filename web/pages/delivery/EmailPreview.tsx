@@ -39,13 +39,13 @@ export function EmailPreview({ survey, note }: Props) {
         />
       }
     >
-      <Loaded query={query} height={600}>
+      <Loaded query={query} height={700}>
         {({ subject, html }) => (
           <div className={classes.mail}>
             <Text className={classes.subject} dir="auto">
               {subject}
             </Text>
-            <MailFrame html={html} title="Preview of the e-mail" height={560} />
+            <MailFrame html={html} title="Preview of the e-mail" height={660} />
           </div>
         )}
       </Loaded>

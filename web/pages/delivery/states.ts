@@ -32,6 +32,8 @@ const reasons: Readonly<Record<string, string>> = {
   asked_recently: 'Was asked not long ago',
   no_address: 'Has no e-mail address',
   too_late: 'The time to answer was over before it could be sent',
+  archived: 'The survey was archived before it was sent',
+  erased: 'Was erased on request',
   unsubscribed: 'Has unsubscribed',
   bounced: 'The address does not take mail',
   complained: 'Has reported a message as spam',

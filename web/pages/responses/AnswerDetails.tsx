@@ -1,7 +1,9 @@
 // Everything about one answer, and what a person may do with it.
 import { Button, DataList, Group, List, Stack, Text, Title } from '@mantine/core';
+import { isLocale } from '../../../src/core/survey/locales.ts';
 import { sentenceOf } from '../../api/client.ts';
 import { writeMoment } from '../../ui/dates.ts';
+import { localeNames } from '../../ui/locale-names.ts';
 import { ScoreBadge } from '../../ui/ScoreBadge.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
 import { nameOf } from './AnswerRow.tsx';
@@ -46,7 +48,9 @@ export function AnswerDetails({ answer, onGone }: { answer: Answer; onGone: () =
           { name: 'Answered', value: writeMoment(answer.answeredAt, timeZone) },
           ...(edited ? [{ name: 'Last change', value: writeMoment(answer.updatedAt, timeZone) }] : []),
           { name: 'Channel', value: answer.channel },
-          ...(answer.locale ? [{ name: 'Language', value: answer.locale }] : []),
+          ...(answer.locale
+            ? [{ name: 'Language', value: isLocale(answer.locale) ? localeNames[answer.locale] : answer.locale }]
+            : []),
         ]}
       />
       <section>

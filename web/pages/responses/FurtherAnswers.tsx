@@ -43,7 +43,7 @@ function Value({ answer: { number, scale, choices, text }, locale }: { answer: F
 /** With the ends of its scale: a 2 is good on one and poor on another. */
 function ScaleNumber({ number, scale }: { number: number; scale: Further['scale'] }) {
   if (scale === null) return number;
-  const end = (place: number, label: string | null) => (label === null ? place : `${place} ${label}`);
+  const end = (place: number, label: string | null) => (label === null ? place : `${place} (${label})`);
   return (
     <>
       <b>{number}</b>{' '}

@@ -83,7 +83,7 @@ function Differences({ texts, added, removed, moved }: Comparison) {
       )}
       {texts.length > 0 && (
         <TableFrame label="Texts and settings that differ">
-          <Table.Thead>
+          <Table.Thead className={classes.head}>
             <Table.Tr>
               <Table.Th w="32%">Field</Table.Th>
               <Table.Th>Change</Table.Th>
@@ -91,7 +91,7 @@ function Differences({ texts, added, removed, moved }: Comparison) {
           </Table.Thead>
           <Table.Tbody>
             {texts.map((difference) => (
-              <Table.Tr key={difference.place}>
+              <Table.Tr key={difference.place} className={classes.row}>
                 <Table.Th scope="row" fw={500} className={classes.place}>
                   {difference.place}
                 </Table.Th>
@@ -107,9 +107,8 @@ function Differences({ texts, added, removed, moved }: Comparison) {
   );
 }
 
-const nothing = <span className="dimmed">built in or empty</span>;
-
-function Change({ before, after }: Difference) {
+function Change({ before, after, otherwise }: Difference) {
+  const nothing = <span className="dimmed">{otherwise}</span>;
   if (before === null || after === null) {
     return (
       <>

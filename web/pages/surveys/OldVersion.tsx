@@ -25,7 +25,7 @@ export function OldVersion({ survey, version, onClose }: Props) {
   const save = useSaveSurvey(survey);
   const restore = (definition: SurveyDefinition) =>
     save.mutate(
-      { draft: { name: survey.name, definition }, version: survey.version },
+      { draft: { name: survey.name, definition }, version: survey.version, updatedAt: survey.updatedAt },
       {
         onSuccess(next) {
           notifications.show({ message: `Version ${version} is back, as version ${next.version}.` });

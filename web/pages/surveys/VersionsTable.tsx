@@ -34,7 +34,7 @@ export function VersionsTable({ survey, versions }: Props) {
                 <Group gap="xs" wrap="nowrap">
                   {version}
                   {version === survey.version && (
-                    <Badge variant="default" tt="none" fw={500}>
+                    <Badge variant="default" tt="none" fw={500} flex="none">
                       current
                     </Badge>
                   )}

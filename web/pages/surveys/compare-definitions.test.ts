@@ -15,7 +15,7 @@ test('two versions that are the same differ in nothing', () => {
 test('a text that was built in and is one’s own now is told with both', () => {
   const after = survey({ followUps: { promoter: 'Why?', passive: null, detractor: null } });
   expect(compareDefinitions(survey({}), after).texts).toEqual([
-    { place: 'Question to promoters', before: null, after: 'Why?' },
+    { place: 'Question to promoters', before: null, after: 'Why?', otherwise: 'built in or empty' },
   ]);
 });
 
@@ -37,13 +37,26 @@ test('a question that only moved down because another one went has not moved', (
   expect(compareDefinitions(before, survey({ questions: [text('b')] })).moved).toEqual([]);
 });
 
+test('translations are told in the order of the survey and in its words, but not those of texts that went', () => {
+  const questions = [text('b', 'First'), text('a', 'Second')];
+  const before = survey({
+    questions: [...questions, text('c')],
+    translations: { de: { 'questions.c.text': 'Dritte' } },
+  });
+  const de = { 'questions.a.text': 'Zweite', 'questions.b.text': 'Erste' };
+  expect(compareDefinitions(before, survey({ questions, translations: { de } })).texts).toEqual([
+    { place: 'Question 1 in Deutsch', before: null, after: 'Erste', otherwise: 'not translated' },
+    { place: 'Question 2 in Deutsch', before: null, after: 'Zweite', otherwise: 'not translated' },
+  ]);
+});
+
 test('a branch is told as a sentence', () => {
   const branched = {
     ...text('a'),
     showIf: { match: 'all' as const, tests: [{ kind: 'score' as const, from: 0, to: 6 }] },
   };
   expect(compareDefinitions(survey({ questions: [text('a')] }), survey({ questions: [branched] })).texts).toEqual([
-    { place: '“a”: shown when', before: null, after: 'the score is 0 to 6' },
+    { place: '“a”: shown when', before: null, after: 'the score is 0 to 6', otherwise: 'built in or empty' },
   ]);
 });
 

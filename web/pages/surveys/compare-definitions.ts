@@ -1,10 +1,14 @@
 // What differs between two versions of a survey, field by field and in the words of the editor.
 import type { SurveyDefinition } from '../../../src/core/survey/definition.ts';
+import { locales } from '../../../src/core/survey/locales.ts';
+import { ownTexts } from '../../../src/core/survey/own-texts.ts';
 import type { Question } from '../../../src/core/survey/question.ts';
+import { localeNames } from '../../ui/locale-names.ts';
+import { placeName } from './editor/place-names.ts';
 import { describeBranch, kindNames, shortened, textOf } from './editor/question-words.ts';
 
-/** `before` or `after` is null where there was or is nothing of one's own. */
-export type Difference = { place: string; before: string | null; after: string | null };
+/** `before` or `after` is null where there was or is nothing of one's own; `otherwise` is what stands there then. */
+export type Difference = { place: string; before: string | null; after: string | null; otherwise: string };
 
 export type Comparison = {
   texts: Difference[];
@@ -18,8 +22,8 @@ const categories = ['promoter', 'passive', 'detractor'] as const;
 
 export function compareDefinitions(before: SurveyDefinition, after: SurveyDefinition): Comparison {
   const texts: Difference[] = [];
-  const compare = (place: string, one: string | null, other: string | null) => {
-    if (one !== other) texts.push({ place, before: one, after: other });
+  const compare: Compare = (place, one, other, otherwise = 'built in or empty') => {
+    if (one !== other) texts.push({ place, before: one, after: other, otherwise });
   };
   compare('Product or company', before.productName, after.productName);
   compare('Language', before.locale, after.locale);
@@ -50,7 +54,7 @@ export function compareDefinitions(before: SurveyDefinition, after: SurveyDefini
   };
 }
 
-type Compare = (place: string, before: string | null, after: string | null) => void;
+type Compare = (place: string, before: string | null, after: string | null, otherwise?: string) => void;
 
 function compareQuestions(
   one: Question,
@@ -72,12 +76,13 @@ function compareQuestions(
   compare(`${name}: required`, one.required ? 'yes' : 'no', other.required ? 'yes' : 'no');
 }
 
+/** What went with its original is not told once more. */
 function compareTranslations(before: SurveyDefinition, after: SurveyDefinition, compare: Compare): void {
-  const locales = [...new Set([...Object.keys(before.translations), ...Object.keys(after.translations)])];
-  for (const locale of locales as (keyof SurveyDefinition['translations'])[]) {
+  for (const locale of locales) {
     const [one, other] = [before.translations[locale] ?? {}, after.translations[locale] ?? {}];
-    for (const key of new Set([...Object.keys(one), ...Object.keys(other)])) {
-      compare(`Translation (${locale}) of ${key}`, one[key] ?? null, other[key] ?? null);
+    for (const { key } of ownTexts(after)) {
+      const place = `${placeName(key, after.questions)} in ${localeNames[locale]}`;
+      compare(place, one[key] ?? null, other[key] ?? null, 'not translated');
     }
   }
 }

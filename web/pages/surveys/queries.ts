@@ -33,20 +33,29 @@ export function surveyQuery(workspaceId: string, surveyId: string) {
 }
 
 /**
- * `version` of what is saved is the one that the draft was made from.
+ * `version` and `updatedAt` of what is saved are those that the draft was made from.
  * @param saved the survey to change; null creates one.
  */
 export function useSaveSurvey(saved: Pick<Survey, 'id'> | null) {
   const { id } = useWorkspace();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ draft: { name, definition }, version }: { draft: SurveyDraft; version: number }) => {
+    mutationFn: ({
+      draft: { name, definition },
+      version,
+      updatedAt,
+    }: {
+      draft: SurveyDraft;
+      version: number;
+      updatedAt: string;
+    }) => {
       const body = { name, definition: definition as GivenDefinition };
       if (saved === null) return read(apiOf(id).POST('/api/v1/surveys', { body }));
       const params = { path: { surveyId: saved.id } };
-      return read(apiOf(id).PUT('/api/v1/surveys/{surveyId}', { params, body: { ...body, version } }));
+      return read(apiOf(id).PUT('/api/v1/surveys/{surveyId}', { params, body: { ...body, version, updatedAt } }));
     },
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['surveys', id] }),
+    // Also after a refusal: somebody else may have saved meanwhile, and what they saved is to be seen.
+    onSettled: () => queries.invalidateQueries({ queryKey: ['surveys', id] }),
   });
 }
 

@@ -47,6 +47,7 @@ export type Due = {
   gapDays: number;
   email: string | null;
   suppression: string | null;
+  archived: boolean;
   expired: boolean;
 };
 
@@ -54,9 +55,10 @@ export type Due = {
 export async function takeDue(db: Db, now: Date, limit: number): Promise<Due[]> {
   const { rows } = await sql<Due>`
     select i.workspace_id as "workspaceId", i.id, i.contact_id as "contactId", i.purpose, i.gap_days as "gapDays", c.email,
-      s.reason as suppression, i.expires_at <= ${now} as expired
+      s.reason as suppression, survey.archived_at is not null as archived, i.expires_at <= ${now} as expired
     from invitation i
     join contact c on c.workspace_id = i.workspace_id and c.id = i.contact_id
+    join survey on survey.workspace_id = i.workspace_id and survey.id = i.survey_id
     left join suppression s on s.workspace_id = i.workspace_id and s.contact_id = i.contact_id and s.channel = i.channel
     where i.state = 'planned' and i.send_at <= ${now}
     order by i.send_at, i.id

@@ -38,11 +38,18 @@ export function selectLatestTestSend(db: Db, workspaceId: string, surveyId: stri
     .executeTakeFirst();
 }
 
-/** The survey version behind the link of a test. */
+/** The survey version behind the link of a test, and who sent it when. */
 export function selectTested(db: Db, workspaceId: string, token: Buffer) {
   return db
     .selectFrom('test_send')
-    .select(['survey_id as surveyId', 'survey_version as surveyVersion'])
+    .innerJoin('workspace', 'workspace.id', 'test_send.workspace_id')
+    .select([
+      'survey_id as surveyId',
+      'survey_version as surveyVersion',
+      'sent_by as sentBy',
+      'sent_at as sentAt',
+      'workspace.name as workspaceName',
+    ])
     .where('workspace_id', '=', workspaceId)
     .where('token', '=', token)
     .executeTakeFirst();

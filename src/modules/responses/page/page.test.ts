@@ -94,7 +94,7 @@ describe('the page of a survey', () => {
     const texts = surveyTexts(defaultDefinition('Acme'), 'en');
     expect(html).toMatch(/<form [^>]* hidden>/);
     expect(html).toContain('<section class="done" aria-labelledby="thanks">');
-    expect(html).toContain(`<p data-category="detractor">${escapeHtml(texts.thankYou.detractor)}</p>`);
+    expect(html).toContain(`<p data-category="detractor"><bdi>${escapeHtml(texts.thankYou.detractor)}</bdi></p>`);
     expect(html).toContain('<p data-category="promoter" hidden>');
     expect(html).toContain('You chose 3.');
     expect(html).toContain('<a class="button quiet change" href="/r/1-AAAAAAAAAAAAAAAAAAAAAA">');

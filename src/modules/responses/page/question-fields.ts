@@ -1,5 +1,5 @@
 // Further questions as fields of a form. Each stands in a fieldset, so that one that is not shown is switched off as a whole
-// and none of it is posted.
+// and none of it is posted. What is not translated keeps its own direction on a page of the other one.
 import {
   type Answers,
   type AnswerValue,
@@ -35,8 +35,8 @@ export function renderQuestions({ questions, texts, answers, shown, missing }: Q
     const fault = html`<p class="fault" id="${fieldId(question.id, 'fault')}"${missing.includes(question.id) ? null : html` hidden`}>${texts.further.answerFirst}</p>`;
     const isText = question.kind === 'text';
     const title = isText
-      ? html`<label class="ask" for="${fieldId(question.id)}"><span>${words.text}</span>${must}</label>`
-      : html`<legend class="ask"><span>${words.text}</span>${must}</legend>`;
+      ? html`<label class="ask" for="${fieldId(question.id)}"><bdi>${words.text}</bdi>${must}</label>`
+      : html`<legend class="ask"><bdi>${words.text}</bdi>${must}</legend>`;
     return html`
 <fieldset class="question" data-id="${question.id}"${isText ? html` role="presentation"` : null}${off}>
 ${title}${fault}
@@ -72,7 +72,7 @@ function renderChoices(
   // Of several check boxes none is required by itself.
   const must = required && kind === 'choice' ? html` required` : null;
   const option = (choice: string, text: string) => html`
-<div class="option"><input type="${type}" id="${fieldId(id, choice)}" name="${questionField(id)}" value="${choice}"${must}${chosen.choices.includes(choice) ? html` checked` : null}><label for="${fieldId(id, choice)}">${text}</label>${
+<div class="option"><input type="${type}" id="${fieldId(id, choice)}" name="${questionField(id)}" value="${choice}"${must}${chosen.choices.includes(choice) ? html` checked` : null}><label for="${fieldId(id, choice)}"><bdi>${text}</bdi></label>${
     choice === otherChoice
       ? html`<input class="written" name="${questionField(otherField(id))}" maxlength="${otherLengthMax}" aria-label="${texts.further.otherText}" placeholder="${texts.further.otherText}" value="${chosen.other ?? ''}">`
       : null
@@ -94,7 +94,7 @@ function renderNumbers(question: Question, { lowLabel, highLabel }: QuestionText
       html`<label><input type="radio" name="${questionField(id)}" value="${number}"${required ? html` required` : null}${described(number)}${number === answer ? html` checked` : null}><span>${number}</span></label>`,
   );
   const end = (name: string, number: number, text: string | null) =>
-    html`<p id="${fieldId(id, name)}">${text === null ? null : html`<b>${number}</b> ${text}`}</p>`;
+    html`<p id="${fieldId(id, name)}">${text === null ? null : html`<b>${number}</b> <bdi>${text}</bdi>`}</p>`;
   const ends =
     lowLabel === null && highLabel === null
       ? null

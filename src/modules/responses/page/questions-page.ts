@@ -12,7 +12,7 @@ import {
 import { type Page, renderDocument } from './document.ts';
 import { html } from './markup.ts';
 import { renderQuestions } from './question-fields.ts';
-import { renderTrap } from './survey-page.ts';
+import { renderLogo, renderTrap } from './survey-page.ts';
 
 export type QuestionsPage = {
   definition: SurveyDefinition;
@@ -33,7 +33,7 @@ export function renderQuestionsPage(page: QuestionsPage): Page {
   const texts = surveyTexts(definition, locale, page.known ?? nobody);
   const questions = definition.questions.filter(({ id }) => shown.includes(id));
   const maySkip = questions.every(({ id, required }) => !required || Object.hasOwn(answered.answers, id));
-  const content = html`
+  const content = html`${renderLogo(definition)}
 <form method="post" action="${path}" autocomplete="off">
 <h1>${texts.further.title}</h1>
 <input type="hidden" name="version" value="${version}">

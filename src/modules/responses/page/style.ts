@@ -47,7 +47,7 @@ textarea::placeholder,.written::placeholder{color:var(--soft);opacity:1}
 .question textarea{min-height:5rem}
 .question .scale,.options{margin-top:.875rem}
 .ask{display:block;margin:0;font-weight:600;overflow-wrap:anywhere}
-.ask span{white-space:pre-line}
+.ask bdi{white-space:pre-line}
 .ask small{color:var(--soft);font-weight:400;font-size:.875rem}
 .steps{grid-template-columns:repeat(auto-fit,minmax(2.75rem,1fr))}
 @media(max-width:39.99rem){.half4{grid-template-columns:repeat(4,1fr)}.half5{grid-template-columns:repeat(5,1fr)}.half6{grid-template-columns:repeat(6,1fr)}}

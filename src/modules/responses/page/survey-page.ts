@@ -48,11 +48,14 @@ const categories: readonly Category[] = ['promoter', 'passive', 'detractor'];
 export function renderPage(page: SurveyPage): Page {
   const texts = surveyTexts(page.definition, page.locale, page.known ?? nobody);
   const thanked = page.recorded ? page.answered : null;
-  const { logoUrl, color } = page.definition.brand;
-  const logo = logoUrl === null ? null : html`<img class="logo" src="${logoUrl}" alt="${page.definition.productName}">`;
-  const content = html`${logo}${renderForm(page, texts, thanked !== null)}${renderThanks(page, texts, thanked?.score ?? null)}`;
+  const { color } = page.definition.brand;
+  const content = html`${renderLogo(page.definition)}${renderForm(page, texts, thanked !== null)}${renderThanks(page, texts, thanked?.score ?? null)}`;
   const title = thanked === null ? texts.question : texts.thankYouTitle;
   return renderDocument({ locale: page.locale, title, color, content, script: page.script });
+}
+
+export function renderLogo({ brand: { logoUrl }, productName }: SurveyDefinition): Markup | null {
+  return logoUrl === null ? null : html`<img class="logo" src="${logoUrl}" alt="${productName}">`;
 }
 
 function renderForm(page: SurveyPage, texts: SurveyTexts, hidden: boolean): Markup {
@@ -68,7 +71,7 @@ function renderForm(page: SurveyPage, texts: SurveyTexts, hidden: boolean): Mark
 <div class="ends"><p id="low"><b>0</b> ${texts.scaleLow}</p><p id="high"><b>10</b> ${texts.scaleHigh}</p></div>
 </fieldset>
 <label class="why" for="comment"><span class="neutral">${texts.followUpNeutral}</span>${categories.map(
-    (category) => html`<span class="${category}">${texts.followUps[category]}</span>`,
+    (category) => html`<span class="${category}"><bdi>${texts.followUps[category]}</bdi></span>`,
   )}</label>
 <textarea id="comment" name="comment" rows="4" maxlength="${commentLengthMax}" placeholder="${texts.commentPlaceholder}">
 ${page.answered?.comment ?? ''}</textarea>${renderFurther(page, texts)}
@@ -115,7 +118,7 @@ function renderThanks(page: SurveyPage, texts: SurveyTexts, score: number | null
   return html`
 <section class="done" aria-labelledby="thanks"${score === null ? html` hidden` : null}>
 ${tick}<h1 id="thanks" tabindex="-1">${texts.thankYouTitle}</h1>
-${categories.map((each) => html`<p data-category="${each}"${each === category ? null : html` hidden`}>${texts.thankYou[each]}</p>`)}
+${categories.map((each) => html`<p data-category="${each}"${each === category ? null : html` hidden`}><bdi>${texts.thankYou[each]}</bdi></p>`)}
 <p class="soft"><span class="chosen" data-text="${texts.chosen}">${score === null ? '' : fillText(texts.chosen, { score })}</span> ${texts.closePage}</p>
 <div class="bar">${categories.map((each) => renderLink(texts, each, each === category))}<a class="button quiet change" href="${page.path}">${texts.changeAnswer}</a></div>
 ${until === null ? null : html`<p class="soft note">${fillText(texts.changeUntil, { date: until })}</p>`}
@@ -126,7 +129,7 @@ ${until === null ? null : html`<p class="soft note">${fillText(texts.changeUntil
 function renderLink(texts: SurveyTexts, category: Category, shown: boolean): Markup {
   const link = texts.thankYouLinks[category];
   if (link === null) return html``;
-  return html`<a class="button" data-category="${category}" href="${link.url}" rel="noreferrer nofollow"${shown ? null : html` hidden`}>${link.label}</a>`;
+  return html`<a class="button" data-category="${category}" href="${link.url}" rel="noreferrer nofollow"${shown ? null : html` hidden`}><bdi>${link.label}</bdi></a>`;
 }
 
 export const tick = html`<svg class="tick" viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="24" cy="24" r="22"/><path d="m15 25 6 6 12-13"/></svg>`;

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Answers } from '../../../core/survey/index.ts';
 import type { Db } from '../../../platform/context.ts';
+import { answersOf } from './list.ts';
 
 export type StoredResponse = {
   id: string;
@@ -33,6 +34,15 @@ export async function lockById(db: Db, workspaceId: string, id: string) {
   const { rows } = await sql<StoredResponse>`
     select ${columns} from response r where r.workspace_id = ${workspaceId} and r.id = ${id} for update`.execute(db);
   return rows[0];
+}
+
+/** Locks what a contact has answered, asked by Hark or elsewhere, until the transaction ends. */
+export async function lockByContact(db: Db, workspaceId: string, contactId: string): Promise<StoredResponse[]> {
+  const { rows } = await sql<StoredResponse>`
+    select ${columns} from response r
+    where r.workspace_id = ${workspaceId} and r.id in (${answersOf(workspaceId, contactId)})
+    order by r.id for update`.execute(db);
+  return rows;
 }
 
 export async function updateResponse(db: Db, response: StoredResponse, now: Date): Promise<void> {

@@ -62,7 +62,7 @@ export async function selectResponses(db: Db, workspaceId: string, filter: Respo
 }
 
 // Whoever is known was asked, so that answers need no index of their own by contact; but for those from elsewhere.
-function answersOf(workspaceId: string, contactId: string): RawBuilder<unknown> {
+export function answersOf(workspaceId: string, contactId: string): RawBuilder<unknown> {
   return sql`
     select id from response where workspace_id = ${workspaceId} and invitation_id in (
       select id from invitation where workspace_id = ${workspaceId} and contact_id = ${contactId})
@@ -77,10 +77,14 @@ export function closedBy(workspaceId: string, ids: readonly string[]): RawBuilde
     where workspace_id = ${workspaceId} and id = any(${[...ids]}::bigint[])`;
 }
 
-/** Lets go of the invitations of these answers, and so of their contacts, that are no longer there. */
+/**
+ * Lets go of the invitations of these answers, and so of their contacts, that are no longer there. Whether they were deleted or
+ * erased cannot be told any more, so that the words of such an answer go as well.
+ */
 export async function forgetDeleted(db: Db, workspaceId: string, ids: readonly string[]): Promise<void> {
   await sql`
-    update response r set contact_id = null, invitation_id = null
+    update response r set contact_id = null, invitation_id = null, comment = null, answers = null,
+      evidence = evidence - '{userAgent,network}'::text[]
     where r.workspace_id = ${workspaceId} and r.id = any(${[...ids]}::bigint[]) and r.invitation_id is not null
       and not exists (select from invitation i where i.workspace_id = r.workspace_id and i.id = r.invitation_id)`.execute(
     db,

@@ -4,20 +4,27 @@ import { RelativeTime } from '../../../ui/RelativeTime.tsx';
 
 type Props = {
   broughtBack: string | null;
-  /** The version that somebody else saved; null when nobody did. */
-  newerVersion: number | null;
+  /** What somebody else saved meanwhile; null when nobody did. */
+  newer: { version: number; draft: { name: string } } | null;
+  /** The version that the draft was begun from. */
+  begunFrom: number;
   onDiscard: () => void;
   onKeep: () => void;
 };
 
-export function DraftNotes({ broughtBack, newerVersion, onDiscard, onKeep }: Props) {
-  if (newerVersion !== null) {
+export function DraftNotes({ broughtBack, newer, begunFrom, onDiscard, onKeep }: Props) {
+  if (newer !== null) {
+    const { version, draft } = newer;
+    const [title, take] =
+      version === begunFrom
+        ? [`It was renamed to “${draft.name}” while you were editing`, 'Take that name']
+        : [`Version ${version} was saved while you were editing`, `Take version ${version}`];
     return (
-      <Alert variant="default" title={`Version ${newerVersion} was saved while you were editing`} role="status">
-        Your changes were begun before it. Saving them as they are would take the place of what is in it.
+      <Alert variant="default" title={title} role="status">
+        Your changes were begun before that. Saving them as they are would take the place of what was saved.
         <Group mt="sm">
           <Button size="xs" variant="default" onClick={onDiscard}>
-            Take version {newerVersion}, discard mine
+            {take}, discard mine
           </Button>
           <Button size="xs" variant="default" onClick={onKeep}>
             Go on with mine

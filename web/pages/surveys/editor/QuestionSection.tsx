@@ -31,7 +31,7 @@ export function QuestionSection() {
           description="After that the link is closed."
           min={1}
           max={365}
-          w={140}
+          styles={{ wrapper: { width: 140 } }}
           allowDecimal={false}
           clampBehavior="none"
           readOnly={readOnly}

@@ -4,6 +4,7 @@ import { Button, Drawer, Stack, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Problem } from '../../../../src/core/survey/read-value.ts';
+import { ApiError } from '../../../api/client.ts';
 import { FormError } from '../../../ui/FormError.tsx';
 import { fieldProblems } from '../../../ui/form-problems.ts';
 import { useChangeSearch } from '../../../ui/search.ts';
@@ -34,9 +35,9 @@ type Props = {
 export function SurveyEditor({ saved, start, search, onSaved, above }: Props) {
   const workspace = useWorkspace();
   const changeSearch = useChangeSearch();
-  const version = saved?.version ?? 0;
-  const current = useMemo(() => ({ version, draft: start }), [version, start]);
-  const { draft, base, dirty, problems, broughtBack, change, settle, rebase } = useDraft(
+  const { version = 0, updatedAt = '' } = saved ?? {};
+  const current = useMemo(() => ({ version, updatedAt, draft: start }), [version, updatedAt, start]);
+  const { draft, base, dirty, problems, newer, broughtBack, change, settle, rebase } = useDraft(
     `${workspace.id}.${saved?.id ?? 'new'}`,
     current,
   );
@@ -100,12 +101,12 @@ export function SurveyEditor({ saved, start, search, onSaved, above }: Props) {
     }
     const sent = { name: draft.name.trim(), definition: cleaned(draft.definition) };
     save.mutate(
-      { draft: sent, version: base.version },
+      { draft: sent, version: base.version, updatedAt: base.updatedAt },
       {
         onSuccess(survey) {
           unsaved.current = false;
           setTries(0);
-          settle({ version: survey.version, draft: { name: survey.name, definition: survey.definition as never } });
+          settle({ ...survey, draft: { name: survey.name, definition: survey.definition as never } });
           onSaved(survey);
         },
         onError(error) {
@@ -155,9 +156,13 @@ export function SurveyEditor({ saved, start, search, onSaved, above }: Props) {
           <Stack gap="lg">
             <DraftNotes
               broughtBack={broughtBack}
-              newerVersion={version > base.version && dirty ? version : null}
+              newer={newer}
+              begunFrom={base.version}
               onDiscard={discard}
-              onKeep={() => rebase({ ...base, version })}
+              onKeep={() => {
+                rebase();
+                save.reset();
+              }}
             />
             <ProblemSummary problems={found} tries={tries} onGo={go} />
             {above?.(editor)}
@@ -191,7 +196,7 @@ export function SurveyEditor({ saved, start, search, onSaved, above }: Props) {
                 </Tabs.Panel>
               ))}
             </Tabs>
-            <FormError>{save.error && fieldProblems(save.error, pathsIn(save.error), 'definition.').rest}</FormError>
+            <FormError>{save.error && sentenceAbout(save.error)}</FormError>
           </Stack>
           <div className={classes.actions}>
             <Button type="submit" loading={save.isPending} disabled={saved !== null && !dirty}>
@@ -234,6 +239,14 @@ function searchOf({ view, locale, score, thanks }: Partial<Looking>): Record<str
     ...(score === undefined ? {} : { score: score === null ? undefined : String(score) }),
     ...(thanks === undefined ? {} : { page: thanks ? 'thanks' : undefined }),
   };
+}
+
+function sentenceAbout(error: Error): string | null {
+  // What was saved is fetched after a refusal, and stands above or in the draft.
+  if (error instanceof ApiError && error.status === 409) {
+    return 'Somebody else saved this survey in the meantime, so yours is not saved yet. Your changes are still here.';
+  }
+  return fieldProblems(error, pathsIn(error), 'definition.').rest;
 }
 
 /** Every path that the server named: all of them are fields here. */

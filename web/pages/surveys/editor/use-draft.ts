@@ -6,9 +6,10 @@ import type { Problem } from '../../../../src/core/survey/read-value.ts';
 import { keptTranslations } from '../../../../src/core/survey/translations.ts';
 import type { SurveyDraft } from '../queries.ts';
 
-/** `version` is the one that the draft was begun from; 0 for a survey that is new. */
-type Base = { version: number; draft: SurveyDraft };
-type Kept = { version: number; at: string; draft: SurveyDraft };
+/** What the draft was begun from: the version, 0 for a survey that is new, and the moment at which it was saved. */
+export type Base = { version: number; updatedAt: string; draft: SurveyDraft };
+/** `name` is that of the survey when the draft was begun. */
+type Kept = { version: number; updatedAt: string; name: string; at: string; draft: SurveyDraft };
 
 export type Draft = ReturnType<typeof useDraft>;
 
@@ -16,20 +17,24 @@ export type Draft = ReturnType<typeof useDraft>;
 export function useDraft(place: string, saved: Base) {
   const key = `hark.draft.${place}`;
   const [kept] = useState(() => readKept(key));
-  const [base, setBase] = useState<Base>(() => ({ ...saved, version: kept?.version ?? saved.version }));
+  const [base, setBase] = useState<Base>(() => (kept === null ? saved : begunFrom(kept, saved)));
   const [draft, setDraft] = useState<SurveyDraft>(() => kept?.draft ?? saved.draft);
   const [broughtBack, setBroughtBack] = useState<string | null>(kept?.at ?? null);
   const dirty = !isSame(draft, base.draft);
   useEffect(() => {
-    if (dirty) keep(key, { version: base.version, at: new Date().toISOString(), draft });
+    const { version, updatedAt } = base;
+    if (dirty) keep(key, { version, updatedAt, name: base.draft.name, at: new Date().toISOString(), draft });
     else localStorage.removeItem(key);
-  }, [key, dirty, base.version, draft]);
-  // Somebody else's version takes the place of one that was not touched here.
+  }, [key, dirty, base, draft]);
+  // What somebody else saved takes the place of what was not touched here: all of it, or the name alone.
+  const newer = saved.updatedAt > base.updatedAt;
+  const renamed = newer && saved.version === base.version;
+  const untouched = !dirty || (renamed && draft.name === base.draft.name);
   useEffect(() => {
-    if (dirty || saved.version <= base.version) return;
+    if (!newer || !untouched) return;
     setBase(saved);
-    setDraft(saved.draft);
-  }, [dirty, saved, base.version]);
+    setDraft((before) => (dirty ? { ...before, name: saved.draft.name } : saved.draft));
+  }, [newer, untouched, dirty, saved]);
 
   const problems = useMemo(() => problemsOf(draft), [draft]);
   return {
@@ -37,6 +42,8 @@ export function useDraft(place: string, saved: Base) {
     base,
     dirty,
     problems,
+    /** What somebody else saved meanwhile and is not in the draft; null where nothing is. */
+    newer: newer && !untouched ? saved : null,
     /** When the draft was kept that stands here now; null when nothing was brought back. */
     broughtBack: dirty ? broughtBack : null,
     change: (change: (before: SurveyDraft) => SurveyDraft) => setDraft(change),
@@ -47,9 +54,13 @@ export function useDraft(place: string, saved: Base) {
       setDraft(next.draft);
       setBroughtBack(null);
     },
-    /** Keeps what is typed, as a change of a newer version. */
-    rebase: (next: Base) => setBase(next),
+    /** Keeps what is typed, as a change of what is saved by now. */
+    rebase: () => setBase({ ...base, version: saved.version, updatedAt: saved.updatedAt }),
   };
+}
+
+function begunFrom({ version, updatedAt, name }: Kept, saved: Base): Base {
+  return { version, updatedAt, draft: { ...saved.draft, name } };
 }
 
 /** The definition with what nobody would see taken out, as it is checked and sent. */
@@ -80,7 +91,7 @@ function keep(key: string, kept: Kept): void {
 function readKept(key: string): Kept | null {
   try {
     const kept = JSON.parse(localStorage.getItem(key) ?? 'null') as Kept | null;
-    if (typeof kept?.draft?.name !== 'string') return null;
+    if (typeof kept?.draft?.name !== 'string' || typeof kept.name !== 'string') return null;
     return { ...kept, draft: { name: kept.draft.name, definition: storedDefinition(kept.draft.definition) } };
   } catch {
     return null;
