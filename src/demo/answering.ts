@@ -118,7 +118,16 @@ function record(desk: Desk, place: number, given: Given, { evidence, opens, verd
   const invitation = desk.invitations[place] as Invitation;
   const { locale, tongue } = desk.contacts[invitation.contact] as Contact;
   const shownIn = chooseLocale(locale ?? tongue, null, 'en');
-  desk.responses.push({ invitation: place, ...given, locale: shownIn, verdict, reasons, verdictBy: null, evidence });
+  desk.responses.push({
+    invitation: place,
+    ...given,
+    locale: shownIn,
+    verdict,
+    reasons,
+    verdictBy: null,
+    evidence,
+    answers: null,
+  });
   invitation.answeredAt = given.answeredAt;
   note(desk, place, opens);
 }

@@ -1,8 +1,9 @@
 // The invented company as a value: that it repeats itself, that its story shows in the numbers, that its people sound like
 // people.
 import { describe, expect, test } from 'vitest';
+import { readCondition } from '../core/conditions/index.ts';
 import { countsOf, histogramOf, scoreInterval } from '../core/nps/index.ts';
-import { checkDefinition, judgeScore } from '../core/survey/index.ts';
+import { type Answers, checkDefinition, judgeScore, type Question, readAnswers } from '../core/survey/index.ts';
 import { fingerprint } from '../platform/crypto.ts';
 import { inventCompany } from './company.ts';
 import { wallTime } from './local-time.ts';
@@ -111,6 +112,70 @@ describe('the story', () => {
     expect(npsOf(suspects).upper).toBeLessThan(npsOf(trusted).lower);
   });
 });
+
+describe('what goes with the scores', () => {
+  const further = responses.flatMap(({ invitation, score, answers }) => {
+    const { survey, version } = invitations[invitation] as (typeof invitations)[number];
+    const asked = company.surveys.find(({ key }) => key === survey)?.versions[version - 1]?.definition.questions;
+    return answers === null ? [] : [{ score, answers, questions: asked as readonly Question[] }];
+  });
+
+  test('every further answer is one that the page would have taken', () => {
+    expect(further.length).toBeGreaterThan(400);
+    for (const { score, answers, questions } of further) {
+      expect(readAnswers(questions, score, postedOf(answers)).answers).toEqual(answers);
+    }
+    const ids = new Set(further.flatMap(({ answers }) => Object.keys(answers)));
+    const asked = company.surveys.flatMap(({ versions }) => versions.flatMap(({ definition }) => definition.questions));
+    expect(ids).toEqual(new Set(asked.map(({ id }) => id)));
+  });
+
+  test('who is happier finds it easier', () => {
+    const effort = (from: number, to: number) => {
+      const found = further.flatMap(({ score, answers }) =>
+        score >= from && score <= to && typeof answers.effort === 'number' ? [answers.effort] : [],
+      );
+      return found.reduce((sum, one) => sum + one, 0) / found.length;
+    };
+    expect(effort(9, 10)).toBeGreaterThan(effort(0, 6) + 1);
+  });
+
+  test('what happened lies between the first day of a contact and now, each under a number of its own', () => {
+    const { happenings } = company;
+    expect(happenings.length).toBeGreaterThan(5_000);
+    expect(new Set(happenings.map(({ key }) => key)).size).toBe(happenings.length);
+    for (const { contact, at } of happenings) {
+      expect(at).toBeLessThan(now.getTime());
+      expect(at).toBeGreaterThanOrEqual(contacts[contact]?.createdAt ?? Number.POSITIVE_INFINITY);
+    }
+  });
+
+  test('every segment is one that could be saved, of lists and surveys that are there', () => {
+    const ids = {
+      survey: () => '1',
+      list: (name: string) => String(lists.findIndex((list) => list.name === name) + 1),
+    };
+    const { lists } = company;
+    for (const { condition } of company.segments) {
+      expect(readCondition(condition(ids))).toEqual({ condition: condition(ids) });
+      expect(JSON.stringify(condition(ids))).not.toContain('"listId":"0"');
+    }
+    for (const { members } of lists) expect(members.length).toBeGreaterThan(40);
+  });
+});
+
+/** As the fields of a form hold them. */
+function postedOf(answers: Answers): Record<string, unknown> {
+  const fields = Object.entries(answers).flatMap(([id, answer]): [string, unknown][] =>
+    typeof answer === 'object'
+      ? [
+          [id, answer.choices],
+          [`${id}.other`, answer.other ?? ''],
+        ]
+      : [[id, String(answer)]],
+  );
+  return Object.fromEntries(fields);
+}
 
 describe('what is written', () => {
   const comments = trusted.flatMap(({ comment }) => (comment === null ? [] : [comment]));

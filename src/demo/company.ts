@@ -1,6 +1,8 @@
 // The whole demo company as a value. The same seed on the same day makes the same company; nothing here touches a database.
 import { answerThem } from './answering.ts';
 import { askThem } from './asking.ts';
+import { inventHappenings, inventLists, inventOffices, segments } from './business.ts';
+import { answerFurther } from './further.ts';
 import { reverseSome } from './judgement.ts';
 import { wallTime } from './local-time.ts';
 import type { Company } from './model.ts';
@@ -18,13 +20,21 @@ export function inventCompany(seed: string, at: Date): Company {
   const occasions = inventOccasions(seed, story, contacts, now);
   const { invitations, suppressions, clocks } = askThem(seed, { story, now, surveys }, contacts, occasions);
   const { responses, linkOpens } = answerThem(seed, { story, now, contacts, invitations });
+  const judged = reverseSome(seed, now, responses);
   return {
+    now,
     surveys: Object.values(surveys),
     contacts,
     suppressions,
     invitations,
     clocks,
-    responses: reverseSome(seed, now, responses).sort((one, other) => one.answeredAt - other.answeredAt),
+    responses: answerFurther(seed, { surveys, contacts, invitations }, judged).sort(
+      (one, other) => one.answeredAt - other.answeredAt,
+    ),
     linkOpens,
+    offices: inventOffices(seed, story),
+    happenings: inventHappenings(seed, story, contacts, invitations, now),
+    lists: inventLists(seed, contacts, now),
+    segments,
   };
 }

@@ -4,9 +4,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AccessServer, startAccess } from '../../test/access-server.ts';
 import { createTestDatabase } from '../../test/database.ts';
 import { dayIn } from '../core/calendar/index.ts';
+import type { Condition } from '../core/conditions/index.ts';
 import { npsSummary } from '../core/nps/index.ts';
 import { demoEmail, isSetUpOpen } from '../modules/access/index.ts';
 import { checkRollUps } from '../modules/analytics/index.ts';
+import { selectionOf } from '../modules/segments/index.ts';
+import { properties } from './business.ts';
 import { seedDemo } from './index.ts';
 
 const now = new Date('2026-11-22T14:23:00Z');
@@ -31,7 +34,10 @@ async function count(from: string): Promise<number> {
 }
 
 async function sizes(): Promise<Record<string, number>> {
-  const tables = ['workspace', 'contact', 'survey', 'survey_version', 'invitation', 'message', 'response', 'link_open'];
+  const tables =
+    'workspace contact company event list list_member segment survey survey_version invitation message response link_open'.split(
+      ' ',
+    );
   const entries = tables.map(async (table) => [table, await count(table)] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
@@ -40,7 +46,9 @@ const signIn = (password: string) => access.ask('POST', '/api/auth/sign-in/email
 
 test('brings two years of a mid-size company', async () => {
   const found = await sizes();
-  expect(found).toMatchObject({ workspace: 1, survey: 3, survey_version: 4 });
+  expect(found).toMatchObject({ workspace: 1, survey: 3, survey_version: 6, segment: 5, list: 3 });
+  expect(found.company).toBeGreaterThan(45);
+  expect(found.event).toBeGreaterThan(5_000);
   expect(found.contact).toBeGreaterThan(19_500);
   expect(found.contact).toBeLessThan(20_500);
   expect(found.invitation).toBeGreaterThan(45_000);
@@ -60,6 +68,32 @@ test('brings two years of a mid-size company', async () => {
 test('every roll-up says what its answers say', async () => {
   expect(await count('score_day')).toBeGreaterThan(700);
   expect(await checkRollUps(access.database)).toEqual([]);
+});
+
+test('every property is declared and holds values of its kind', async () => {
+  const { rows } = await sql<{ subject: string; name: string; kinds: string[]; declared: string | null }>`
+    select known.subject, key as name, array_agg(distinct jsonb_typeof(value)) as kinds, min(p.kind) as declared
+    from (
+      select 'contact' as subject, properties from contact union all select 'company', properties from company
+    ) known cross join jsonb_each(properties)
+    left join property p on p.subject = known.subject and p.name = key
+    group by known.subject, key`.execute(access.database.kysely);
+  const written = { text: 'string', choice: 'string', date: 'string', number: 'number', boolean: 'boolean' };
+  expect(rows.map(({ subject, name }) => `${subject}.${name}`).sort()).toEqual(
+    properties.map(({ subject, name }) => `${subject}.${name}`).sort(),
+  );
+  for (const { kinds, declared } of rows) expect(kinds).toEqual([written[declared as keyof typeof written]]);
+});
+
+test('each segment finds some people, and not all of them', async () => {
+  const segments = await access.database.kysely.selectFrom('segment').selectAll().execute();
+  for (const { name, condition, workspace_id } of segments) {
+    const db = access.database.kysely;
+    const { meeting } = await selectionOf(db, workspace_id, condition as Condition, { now, timeZone: 'Europe/Berlin' });
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n ${meeting}`.execute(db);
+    expect(rows[0]?.n, name).toBeGreaterThan(10);
+    expect(rows[0]?.n, name).toBeLessThan(5_000);
+  }
 });
 
 test('the day of an answer is the local day of the company', async () => {

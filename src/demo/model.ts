@@ -1,7 +1,8 @@
 // What an invented company consists of, before any of it is a row. Things name each other by their place in a list; times
 // are milliseconds since 1970, days are counted from 1970-01-01 in the company's zone.
 import type { Purpose } from '../core/asking/index.ts';
-import type { Locale, ScoreEvidence, SurveyDefinition, Verdict } from '../core/survey/index.ts';
+import type { Condition } from '../core/conditions/index.ts';
+import type { Answers, Locale, ScoreEvidence, SurveyDefinition, Verdict } from '../core/survey/index.ts';
 
 export type Plan = 'classic' | 'barista' | 'office' | 'pay as you go' | 'café card';
 export type Country = 'DE' | 'GB' | 'FR' | 'AT' | 'CH' | 'IE' | 'BE' | 'NL';
@@ -21,6 +22,8 @@ export type Contact = {
   city: string;
   channel: string;
   signedUpDay: number;
+  bagsPerMonth: number;
+  newsletter: boolean;
   createdAt: number;
   tongue: Tongue;
   /** How much happier than others with the same plan, in logits. */
@@ -81,6 +84,8 @@ export type Response = {
   reasons: readonly string[];
   verdictBy: string | null;
   evidence: Evidence;
+  /** To the further questions of its version; null where nothing was answered. */
+  answers: Answers | null;
 };
 
 export type LinkOpen = {
@@ -94,7 +99,41 @@ export type LinkOpen = {
   network: string;
 };
 
+export type Industry = 'professional services' | 'creative' | 'technology' | 'health' | 'logistics';
+
+/** A customer that is a firm; `host` is that of its people's addresses. `renewsOnDay` is when its contract ends. */
+export type Office = {
+  host: string;
+  industry: Industry;
+  employees: number;
+  renewsOnDay: number;
+  fairTradeOnly: boolean;
+};
+
+/** `key` is the shop's own number of it. */
+export type Happening = {
+  contact: number;
+  name: 'order placed' | 'ticket solved' | 'subscription cancelled';
+  key: string;
+  at: number;
+  properties: Readonly<Record<string, string | number | boolean>>;
+};
+
+export type ContactList = { name: string; createdAt: number; members: readonly number[] };
+
+/** The ids of what a condition names are known once it is written. */
+export type Segment = {
+  name: string;
+  condition: (ids: { survey(key: SurveyName): string; list(name: string): string }) => Condition;
+};
+
 export type Company = {
+  /** When it was invented. */
+  now: number;
+  offices: readonly Office[];
+  happenings: readonly Happening[];
+  lists: readonly ContactList[];
+  segments: readonly Segment[];
   surveys: readonly Survey[];
   contacts: readonly Contact[];
   suppressions: readonly Suppression[];

@@ -62,11 +62,19 @@ export const namesIn: Record<Country, Names> = {
   NL: dutch,
 };
 
+const founders =
+  words(`ahlfors borchgrave caldwater dannewitz elmsgate fennimore gravenhorst hollenbach isernhagen juniperus
+  kaltenmoor larchfield montclar nethercott oberwiesen pemberley quillfeather rauschenfels saltmarsh thornbury ulmenhof
+  varennes wetherfield xantner yarrowby zeisigwald amblecote brackwede corvenne dunmoor eschenbruch farnleigh`);
+const trades = words('design law architekten software logistik consulting dental publishing labs');
+
 /** Offices that order by the box. Their names are no real firm's; nobody's mail goes to example.com. */
 export const offices = words(`weisdorn-architekten harbour-legal linden-und-partner kupferberg-studio atelier-perrache
   northgate-surveyors brightmere-media falkenried-software steuerkanzlei-moosbach quai-neuf-conseil zeppelin-werkzeuge
   tannhof-immobilien marlow-and-finch ostkreuz-film lichtgasse-optik greywell-engineering praxis-am-markt
-  verger-assurances holmby-recruitment silberbach-logistik`);
+  verger-assurances holmby-recruitment silberbach-logistik`).concat(
+  founders.map((founder, place) => `${founder}-${trades[place % trades.length]}`),
+);
 
 export const mailHosts = words(`mail.example.com post.example.org inbox.example.net web.example.com freemail.example.org
   home.example.net courrier.example.org brief.example.com`);

@@ -18,9 +18,17 @@ const planShares = (Object.keys(plans) as Plan[]).map((plan) => [plan, plans[pla
 export function inventContacts(seed: string, story: Story, now: number): Contact[] {
   const dice = createDice(seed, 'people');
   const addresses = new Set<string>();
-  return signUpTimes(dice, story, now).map((signedUpAt, index) =>
-    inventContact(dice, story, { index, signedUpAt, addresses }),
-  );
+  return signUpTimes(dice, story, now).map((signedUpAt, index) => {
+    const contact = inventContact(dice, story, { index, signedUpAt, addresses });
+    return { ...contact, ...inventHabits(createDice(seed, 'habits', index), contact.plan) };
+  });
+}
+
+type Habits = Pick<Contact, 'bagsPerMonth' | 'newsletter'>;
+
+function inventHabits(dice: Dice, plan: Plan): Habits {
+  const usual = plan === 'office' ? 6 : plan === 'barista' ? 3 : 1;
+  return { bagsPerMonth: usual + dice.poisson(usual * 0.6), newsletter: dice.chance(0.44) };
 }
 
 /** In ascending order. Who was there before came within five years, most of them lately. */
@@ -42,7 +50,7 @@ function signUpTimes(dice: Dice, story: Story, now: number): number[] {
 
 type Place = { index: number; signedUpAt: number; addresses: Set<string> };
 
-function inventContact(dice: Dice, story: Story, { index, signedUpAt, addresses }: Place): Contact {
+function inventContact(dice: Dice, story: Story, { index, signedUpAt, addresses }: Place): Omit<Contact, keyof Habits> {
   const country = dice.weighted(countryShares);
   const place = places[country];
   const city = place.cities[Math.floor(place.cities.length * dice.next() ** 1.6)] as string;

@@ -14,6 +14,8 @@ export type Story = {
   priceRise: { firstDay: number; lastDay: number };
   /** The relationship survey got its second version: new colours, a shorter time to answer. */
   rebrandDay: number;
+  /** The surveys after an order and after a case began to ask further questions. */
+  furtherDay: number;
   /** The night in which the sending process was killed in mid-batch. */
   interruptedDay: number;
 };
@@ -31,6 +33,7 @@ export function storyUntil(today: number): Story {
     recoveredDay: releaseDay + 42,
     priceRise: { firstDay: today - 440, lastDay: today - 370 },
     rebrandDay: today - 287,
+    furtherDay: today - 212,
     interruptedDay: today - 203,
   };
 }

@@ -1,12 +1,13 @@
 // Writes an invented company into its workspace. The order is that of the tables' references.
 import { chooseLocale, surveyTexts } from '../core/survey/index.ts';
 import type { Db } from '../platform/context.ts';
+import { properties } from './business.ts';
 import type { Company, Contact, Invitation, Survey, SurveyName } from './model.ts';
-import { plans } from './places.ts';
 import { analyzeTables, countDays, insertLinkOpens, insertResponses } from './queries/answers.ts';
 import { insertInvitations, insertMessages, type Message } from './queries/asking.ts';
-import { declareProperties, insertOffices } from './queries/belonging.ts';
+import { insertLists, insertOffices, insertProperties, insertSegments } from './queries/belonging.ts';
 import { insertClocks, insertContacts, insertSuppressions, insertSurvey } from './queries/company.ts';
+import { insertHappenings } from './queries/happenings.ts';
 
 export async function writeCompany(db: Db, workspaceId: string, company: Company): Promise<void> {
   const { contacts, invitations } = company;
@@ -17,8 +18,16 @@ export async function writeCompany(db: Db, workspaceId: string, company: Company
   const surveyOf = (invitation: Invitation) => surveys.get(invitation.survey) as { id: string; survey: Survey };
 
   const contactIds = await insertContacts(db, workspaceId, contacts);
-  await declareProperties(db, workspaceId, Object.keys(plans));
-  await insertOffices(db, workspaceId);
+  await insertProperties(db, workspaceId, properties);
+  await insertOffices(db, workspaceId, company.offices);
+  await insertHappenings(db, workspaceId, contactIds, company.happenings);
+  const listIds = await insertLists(db, workspaceId, contactIds, company.lists);
+  const idOf = {
+    survey: (key: SurveyName) => surveys.get(key)?.id as string,
+    list: (name: string) => listIds.get(name) as string,
+  };
+  const segments = company.segments.map(({ name, condition }) => ({ name, condition: condition(idOf) }));
+  await insertSegments(db, workspaceId, segments, new Date(company.now));
   await insertSuppressions(db, workspaceId, contactIds, company.suppressions);
   await insertClocks(db, workspaceId, contactIds, company.clocks);
 

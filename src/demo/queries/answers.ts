@@ -22,14 +22,15 @@ export async function insertResponses(
     reasons: ['text', (response) => response.reasons.join(',')],
     verdict_by: ['text', (response) => response.verdictBy],
     evidence: ['jsonb', (response) => JSON.stringify(response.evidence)],
+    answers: ['jsonb', ({ answers }) => answers && JSON.stringify(answers)],
   });
   await sql`
     insert into response (workspace_id, survey_id, survey_version, invitation_id, contact_id, channel, score, comment, locale,
-      day, answered_at, updated_at, verdict, verdict_reasons, verdict_by, evidence)
+      day, answered_at, updated_at, verdict, verdict_reasons, verdict_by, evidence, answers)
     select ${workspaceId}, i.survey_id, i.survey_version, i.id, i.contact_id, i.channel, given.score, given.comment,
       given.locale, (${instant('given.answered_ms')} at time zone w.time_zone)::date - date '1970-01-01',
       ${instant('given.answered_ms')}, ${instant('given.updated_ms')}, given.verdict,
-      string_to_array(given.reasons, ','), given.verdict_by, given.evidence
+      string_to_array(given.reasons, ','), given.verdict_by, given.evidence, given.answers
     from ${given}
     join workspace w on w.id = ${workspaceId}
     join invitation i on i.workspace_id = w.id and i.id = given.invitation_id
@@ -76,6 +77,6 @@ export async function countDays(db: Db, workspaceId: string): Promise<void> {
 export async function analyzeTables(db: Db): Promise<void> {
   await sql`set local default_statistics_target = 10`.execute(db);
   await sql`
-    analyze contact, suppression, survey, survey_version, invitation, message, ask_clock, link_open, response,
+    analyze contact, company, event, list_member, suppression, survey, survey_version, invitation, message, ask_clock, link_open, response,
       score_day`.execute(db);
 }

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../platform/context.ts';
 import type { AskClock, Contact, Suppression, Survey } from '../model.ts';
+import { ownerName } from '../owner.ts';
 import { asTable, instant, milliseconds } from './rows.ts';
 
 /** The ids, in the order of the contacts. */
@@ -17,6 +18,8 @@ export async function insertContacts(db: Db, workspaceId: string, contacts: read
     city: ['text', (contact) => contact.city],
     channel: ['text', (contact) => contact.channel],
     signed_up_day: ['int', (contact) => contact.signedUpDay],
+    bags: ['int', (contact) => contact.bagsPerMonth],
+    newsletter: ['boolean', (contact) => contact.newsletter],
     created_ms: [milliseconds, (contact) => contact.createdAt],
   });
   const { rows } = await sql<{ ids: string[] }>`
@@ -24,7 +27,7 @@ export async function insertContacts(db: Db, workspaceId: string, contacts: read
       insert into contact (workspace_id, email, name, external_id, locale, time_zone, properties, created_at, updated_at)
       select ${workspaceId}, email, name, external_id, locale, time_zone,
         jsonb_build_object('plan', plan, 'country', country, 'city', city, 'channel', channel,
-          'signedUp', (date '1970-01-01' + signed_up_day)::text),
+          'signedUp', (date '1970-01-01' + signed_up_day)::text, 'bagsPerMonth', bags, 'newsletter', newsletter),
         ${instant('created_ms')}, ${instant('created_ms')}
       from ${given} order by place returning id
     )
@@ -46,8 +49,8 @@ export async function insertSurvey(db: Db, workspaceId: string, survey: Survey):
     created_ms: [milliseconds, ({ createdAt }) => createdAt],
   });
   await sql`
-    insert into survey_version (workspace_id, survey_id, version, definition, created_at)
-    select ${workspaceId}, ${id}, place, definition, ${instant('created_ms')} from ${given}`.execute(db);
+    insert into survey_version (workspace_id, survey_id, version, definition, saved_by, created_at)
+    select ${workspaceId}, ${id}, place, definition, ${ownerName}, ${instant('created_ms')} from ${given}`.execute(db);
   return id;
 }
 
@@ -63,8 +66,14 @@ export async function insertSuppressions(
     since_ms: [milliseconds, ({ since }) => since],
   });
   await sql`
-    insert into suppression (workspace_id, contact_id, channel, reason, since)
-    select ${workspaceId}, contact_id, 'email', reason, ${instant('since_ms')} from ${given}`.execute(db);
+    with suppressed as (
+      insert into suppression (workspace_id, contact_id, channel, reason, since, set_by)
+      select ${workspaceId}, contact_id, 'email', reason, ${instant('since_ms')},
+        case when reason = 'do_not_contact' then ${ownerName}::text end
+      from ${given} returning *
+    )
+    insert into consent_change (workspace_id, contact_id, channel, reason, suppressed, changed_by, changed_at)
+    select workspace_id, contact_id, channel, reason, true, set_by, since from suppressed`.execute(db);
 }
 
 export async function insertClocks(
