@@ -9,10 +9,12 @@ import {
   auditWorkers,
   createAuth,
   createAuthorize,
+  eraseClosedWorkspace,
   keptSecret,
   openPeopleMail,
   type PeopleMail,
   registerAuthHandler,
+  workspaceWorkers,
 } from './modules/access/index.ts';
 import {
   analyticsRoutes,
@@ -23,11 +25,12 @@ import {
 } from './modules/analytics/index.ts';
 import { clearImports, contactImport, contactsRoutes, importWorkers, runImport } from './modules/contacts/index.ts';
 import { createRenderers, deliveryRoutes, prepareRoutes, startDispatcher } from './modules/delivery/index.ts';
-import { privacyRoutes } from './modules/privacy/index.ts';
+import { consent, privacyRoutes } from './modules/privacy/index.ts';
 import {
   answerImport,
   builtPageScript,
   createRecorder,
+  eraseWords,
   previewRoutes,
   redateResponses,
   registerRespondentPages,
@@ -70,6 +73,7 @@ const jobKinds: readonly JobKind<object>[] = [
   redateResponses,
   nightlyCheck,
   auditRetention,
+  eraseClosedWorkspace,
   runImport,
   clearImports,
 ] as JobKind<object>[];
@@ -102,8 +106,8 @@ export function allRoutes(parts: {
   const { auth, database, settings, outbound, mail, openWorkspaces } = parts;
   return [
     ...accessRoutes({ auth, database, mail, openWorkspaces, countContents: countWorkspaceContents }),
-    ...contactsRoutes,
-    ...privacyRoutes,
+    ...contactsRoutes(consent),
+    ...privacyRoutes([eraseWords]),
     ...surveysRoutes({ outbound, publicUrl: settings.publicUrl }),
     ...deliveryRoutes(settings),
     ...prepareRoutes(settings),
@@ -160,6 +164,7 @@ export async function startApp(
       ...responsesWorkers(database),
       ...analyticsWorkers(database, log),
       ...auditWorkers(database, clock, config.auditKeepDays),
+      ...workspaceWorkers(database),
       ...imports.workers,
     ]);
     relay.start();

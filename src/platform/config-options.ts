@@ -26,6 +26,16 @@ const integer = (min: number, max: number) => (text: string) => {
   return value;
 };
 
+// A word is as good as the number for the usual case.
+function proxies(text: string): number {
+  if (/^[2-9]$/.test(text)) return Number(text);
+  try {
+    return boolean(text) ? 1 : 0;
+  } catch {
+    throw new Refusal(`must be true, false or a number of proxies up to 9, not "${text}"`);
+  }
+}
+
 const oneOf =
   (...values: string[]) =>
   (text: string) => {
@@ -196,9 +206,9 @@ export const options = {
   }),
   trustProxy: option({
     name: 'HARK_TRUST_PROXY',
-    doc: 'Whether a reverse proxy stands in front, whose X-Forwarded-… headers are to be believed.',
-    parse: boolean,
-    default: false,
+    doc: 'How many reverse proxies stand in front, whose X-Forwarded-… headers are to be believed; true is 1.',
+    parse: proxies,
+    default: 0,
   }),
   postgresPort: option({
     name: 'HARK_POSTGRES_PORT',

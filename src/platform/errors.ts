@@ -1,6 +1,7 @@
 // The one error type that may reach a person. What is public is written for them; what is internal goes to the log only.
 
 export type ErrorCode =
+  | 'malformed'
   | 'invalid'
   | 'unauthenticated'
   | 'forbidden'
@@ -9,6 +10,7 @@ export type ErrorCode =
   | 'conflict'
   | 'gone'
   | 'too_large'
+  | 'unsupported_type'
   | 'rate_limited'
   | 'unavailable'
   | 'configuration'
@@ -16,6 +18,7 @@ export type ErrorCode =
 
 /** The one table from error code to HTTP status. */
 export const httpStatus: Readonly<Record<ErrorCode, number>> = {
+  malformed: 400,
   invalid: 422,
   unauthenticated: 401,
   forbidden: 403,
@@ -24,6 +27,7 @@ export const httpStatus: Readonly<Record<ErrorCode, number>> = {
   conflict: 409,
   gone: 410,
   too_large: 413,
+  unsupported_type: 415,
   rate_limited: 429,
   unavailable: 503,
   configuration: 500,

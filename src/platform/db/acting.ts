@@ -7,7 +7,8 @@ import type { Schema } from './schema.ts';
 export type Acting = {
   actor: Exclude<Actor, { kind: 'system' }>;
   at: Date;
-  request: { id: string; address: string } | undefined;
+  /** Null for the id of a request that nobody had to be signed in for. */
+  request: { id: string | null; address: string } | undefined;
 };
 
 /** One entry of the audit log for many changes at once. */

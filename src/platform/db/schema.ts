@@ -126,6 +126,13 @@ export type DoNotContactTable = {
   set_by: string | null;
 };
 
+export type EmailChangeTable = {
+  user_id: Int8;
+  email: string;
+  fingerprint: string;
+  expires_at: Timestamp;
+};
+
 export type EventTable = {
   workspace_id: Int8;
   id: GeneratedAlways<string>;
@@ -449,6 +456,7 @@ export type WorkspaceTable = {
   name: string;
   time_zone: Defaulted<string>;
   created_at: Defaulted<Timestamp>;
+  two_factor_required: Defaulted<boolean>;
 };
 
 export type Schema = {
@@ -462,6 +470,7 @@ export type Schema = {
   contact: ContactTable;
   credential: CredentialTable;
   do_not_contact: DoNotContactTable;
+  email_change: EmailChangeTable;
   event: EventTable;
   guide_dismissal: GuideDismissalTable;
   idempotent_answer: IdempotentAnswerTable;

@@ -12,6 +12,7 @@ const root = join(import.meta.dirname, '../../../dist/web');
 // Mantine writes its styles into the page; a captured e-mail is shown in a sandboxed frame with the images it names.
 const contentSecurityPolicy = [
   "default-src 'self'",
+  "object-src 'none'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: https: http:",
   "frame-src 'self' data:",
@@ -43,7 +44,8 @@ export async function registerDashboard(server: FastifyInstance, database: Datab
     });
   }
   server.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+    const reads = request.method === 'GET' || request.method === 'HEAD';
+    const wantsPage = reads && (request.headers.accept ?? '').includes('text/html');
     if (!wantsPage || request.url.startsWith('/api/'))
       throw new AppError('not_found', 'There is nothing at this address.');
     if (!isBuilt) {

@@ -151,6 +151,6 @@ describe('fields', () => {
 
 test('a method that an address does not have is told with those it has', async () => {
   const { status, headers, body } = await send('PUT', '/api/v1/contacts', {});
-  expect([status, headers.allow]).toEqual([405, 'GET, POST']);
+  expect([status, headers.allow]).toEqual([405, 'HEAD, GET, POST, OPTIONS']);
   expect(body).toMatchObject({ title: 'Not possible with this address', requestId: headers['x-request-id'] });
 });

@@ -55,7 +55,8 @@ async function actApart(ctx: Context, keyed: Keyed, key: string, act: Act): Prom
   try {
     outcome = await act(ctx);
   } catch (error) {
-    await releaseKey(ctx.db, keyed);
+    // Where even this fails the database is gone, and the first error says why.
+    await releaseKey(ctx.db, keyed).catch(() => undefined);
     throw error;
   }
   await keep(ctx, keyed, key, outcome);

@@ -41,7 +41,7 @@ export function registerLive(
     open.set(reply, workspace.id);
     const timer = setTimeout(() => end(reply), longestMs);
     timer.unref();
-    request.raw.once('close', () => {
+    reply.raw.once('close', () => {
       clearTimeout(timer);
       end(reply);
     });

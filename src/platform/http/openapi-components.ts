@@ -30,14 +30,16 @@ export const problemSchema: Json = {
 };
 
 const details: Readonly<Record<ErrorCode, string>> = {
+  malformed: "Body is not valid JSON but content-type is set to 'application/json'",
   invalid: 'email: must be an e-mail address',
   unauthenticated: 'Sign in, or send an API key as “Authorization: Bearer hark_…”.',
   forbidden: 'This API key does not have the scope contacts:write.',
   not_found: 'There is no contact with this id.',
-  method_not_allowed: 'PUT is not possible here, only GET, POST.',
+  method_not_allowed: 'PUT is not possible here, only HEAD, GET, POST, OPTIONS.',
   conflict: 'Another contact has this e-mail address or external id.',
   gone: 'This link has expired.',
   too_large: 'The request body is too large.',
+  unsupported_type: 'The content type is not one that this takes: JSON as application/json.',
   rate_limited: 'More than 6000 requests in a minute: go on in 12 seconds.',
   unavailable: 'The database cannot be reached right now; try again shortly.',
   configuration: 'Hark is not set up for this.',
@@ -67,6 +69,9 @@ export function problemResponse(code: ErrorCode): Json {
     headers: {
       'X-Request-Id': refer('headers', 'RequestId'),
       ...(waits.includes(code) ? { 'Retry-After': refer('headers', 'RetryAfter') } : {}),
+      ...(code === 'rate_limited'
+        ? { RateLimit: refer('headers', 'RateLimit'), 'RateLimit-Policy': refer('headers', 'RateLimitPolicy') }
+        : {}),
     },
     content: { 'application/problem+json': { schema: refer('schemas', 'Problem'), example } },
   };

@@ -13,7 +13,7 @@ import {
 import { createExampler, type Words } from './openapi-examples.ts';
 import { createSchemas, type Json, type Schemas } from './openapi-schemas.ts';
 import { takesIdempotencyKey } from './perform.ts';
-import type { AnyDeclaration, Route } from './route.ts';
+import { type AnyDeclaration, type Needed, permissionsIn, type Route } from './route.ts';
 
 /** What the reference says besides the routes. */
 export type Wording = {
@@ -114,7 +114,8 @@ function problemsOf(declaration: AnyDeclaration): ErrorCode[] {
   if (permission !== 'public') codes.add('unauthenticated').add('forbidden').add('not_found').add('rate_limited');
   if (params || query || body || raw || fieldsOf(declaration) || takesIdempotencyKey(declaration)) codes.add('invalid');
   if (takesIdempotencyKey(declaration)) codes.add('conflict');
-  if (body || raw) codes.add('too_large');
+  if (body) codes.add('malformed');
+  if (body || raw) codes.add('too_large').add('unsupported_type');
   codes.add('internal').add('unavailable');
   return [...codes].sort((a, b) => httpStatus[a] - httpStatus[b]);
 }
@@ -122,13 +123,21 @@ function problemsOf(declaration: AnyDeclaration): ErrorCode[] {
 function permissionNote({ permission }: AnyDeclaration, scopes: readonly string[]): string {
   if (permission === 'public') return 'Open to everybody.';
   if (permission === 'signed-in') return 'For a person who is signed in, not for an API key.';
-  if (!scopes.includes(permission)) return `For a person with the permission \`${permission}\`, not for an API key.`;
-  return `Needs the permission \`${permission}\`: a scope of the API key, or the role of the person.`;
+  const needed = permissionsIn(permission).map((one) => `\`${one}\``);
+  const named = `the permission${needed.length > 1 ? 's' : ''} ${needed.join(' and ')}`;
+  if (!isForKeys(permission, scopes)) return `For a person with ${named}, not for an API key.`;
+  return needed.length > 1
+    ? `Needs ${named}: as scopes of the API key, or by the role of the person.`
+    : `Needs ${named}: a scope of the API key, or the role of the person.`;
 }
 
-function security(permission: string, scopes: readonly string[]): Json {
+function isForKeys(needed: Needed, scopes: readonly string[]): boolean {
+  return needed !== 'signed-in' && permissionsIn(needed).every((permission) => scopes.includes(permission));
+}
+
+function security(permission: Needed, scopes: readonly string[]): Json {
   if (permission === 'public') return { security: [] };
-  return scopes.includes(permission) ? {} : { security: [{ session: [] }] };
+  return isForKeys(permission, scopes) ? {} : { security: [{ session: [] }] };
 }
 
 function successHeaders(declaration: AnyDeclaration): Json {

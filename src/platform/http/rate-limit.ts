@@ -24,7 +24,7 @@ export function createRateLimiter(limits: RateLimits, nowMs = () => performance.
     const isKey = actor.kind === 'apiKey';
     const quota = isKey ? limits.keyPerMinute : limits.personPerMinute;
     if (quota === 0) return;
-    const now = nowMs();
+    const now = Math.floor(nowMs());
     const name = isKey ? `${workspace.id}/${actor.id}` : actor.id;
     let window = windows.get(name);
     if (window === undefined || window.endsAtMs <= now) {

@@ -27,11 +27,13 @@ const page = `<!doctype html>
     <style>
       :root { color-scheme: light dark }
       :focus-visible { outline: 2px solid currentColor }
-      #home { display: block; padding: 10px 16px; font: 14px/1.5 system-ui, sans-serif }
+      body { margin: 0 }
+      #home { display: inline-block; padding: 10px 16px; color: inherit; font: 500 14px/1.5 system-ui, sans-serif; text-decoration: none }
+      #home:hover { text-decoration: underline }
     </style>
   </head>
   <body>
-    <a id="home" href="/">Back to Hark</a>
+    <a id="home" href="/"><span aria-hidden="true">← </span>Back to Hark</a>
     <div id="app"></div>
     <noscript>This page needs JavaScript. <a href="${root}/openapi.json">openapi.json</a> says the same.</noscript>
     <script src="${root}/reference.js"></script>

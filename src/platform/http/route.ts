@@ -10,6 +10,9 @@ import type { Log } from '../log.ts';
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 type Schema = z.ZodType;
+/** One permission, or several of which all are needed; `public` needs no actor, `signed-in` any user. */
+export type Needed = string | readonly string[];
+
 type Read<S> = S extends Schema ? z.output<S> : undefined;
 
 /** What a handler of a public route gets: there is no workspace and no actor yet. */
@@ -29,7 +32,7 @@ export type Declaration<
   Query extends Schema | undefined,
   Body extends Schema | undefined,
   Returns extends Schema,
-  Permission extends string,
+  Permission extends Needed,
 > = {
   method: Method;
   /** As in `/api/v1/contacts/:contactId`. */
@@ -40,7 +43,7 @@ export type Declaration<
   tag: string;
   /** The operation's name in the typed client, camelCase. */
   name: string;
-  /** What the actor must be allowed to do; `public` needs no actor, `signed-in` any user. */
+  /** What the actor must be allowed to do. */
   permission: Permission;
   params?: Params;
   query?: Query;
@@ -75,7 +78,13 @@ export type Input<Params, Query, Body> = {
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of routes holds routes of every shape; each was checked where it was declared.
-export type AnyDeclaration = Declaration<any, any, any, any, string>;
+export type AnyDeclaration = Declaration<any, any, any, any, Needed>;
+
+/** The permissions that are needed, every one; none for `public` and `signed-in`. */
+export function permissionsIn(needed: Needed): readonly string[] {
+  if (needed === 'public' || needed === 'signed-in') return [];
+  return typeof needed === 'string' ? [needed] : needed;
+}
 
 export type Route = {
   declaration: AnyDeclaration;
@@ -89,7 +98,7 @@ export const streamed = z.custom<Readable>((value) => value instanceof Readable)
 /** Declares an endpoint and what it calls. What the handler returns is checked against `returns` by the compiler. */
 export function route<
   Returns extends Schema,
-  Permission extends string,
+  const Permission extends Needed,
   Params extends Schema | undefined = undefined,
   Query extends Schema | undefined = undefined,
   Body extends Schema | undefined = undefined,

@@ -1,4 +1,5 @@
 // The HTTP server: takes routes and pages, gives each request an id, a context and an answer or a problem document.
+import { Readable } from 'node:stream';
 import compress from '@fastify/compress';
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -9,36 +10,47 @@ import { AppError, type FieldProblem } from '../errors.ts';
 import type { Log } from '../log.ts';
 import { readFields } from './fields.ts';
 import { perform, performPublic } from './perform.ts';
-import { sendProblem } from './problem.ts';
+import { answerUnreadable, sendProblem } from './problem.ts';
 import { createRateLimiter, type RateLimits } from './rate-limit.ts';
-import type { AnyDeclaration, Method, Route } from './route.ts';
+import type { AnyDeclaration, Method, Needed, Route } from './route.ts';
 
 export type ServerOptions = {
   log: Log;
   clock: Clock;
-  /** Whether X-Forwarded-For and -Proto are believed. */
-  trustProxy: boolean;
+  /** How many proxies stand in front, whose X-Forwarded-For and -Proto are believed: what stands before came from anybody. */
+  trustProxy: number;
   /**
    * Finds who asks and in which workspace, and refuses with AppError where that may not do what the route needs.
    * Called for every route that is not public.
    */
-  authorize: (request: FastifyRequest, permission: string) => Promise<Context>;
+  authorize: (request: FastifyRequest, needed: Needed) => Promise<Context>;
   /** Without, nobody is counted. */
   limits?: RateLimits;
+  /** After how long a connection on which nothing moves is let go; two minutes unless a test cannot wait. */
+  stalledAfterMs?: number;
 };
 
 type Admit = (request: FastifyRequest, reply: FastifyReply, declaration: AnyDeclaration) => Promise<Context>;
 
 const methods: readonly Method[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const bodyLimitBytes = 1024 * 1024;
+const fileLimitBytes = 1024 * 1024 * 1024;
+// A file of the largest size on a slow line takes its time; whoever sends a byte now and then is let go all the same.
+const requestLimitMs = 60 * 60_000;
 
 /** A server with these routes; pages and other plugins are registered on what it returns. */
 export async function createServer(routes: readonly Route[], options: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
-    loggerInstance: undefined,
     logger: false,
-    trustProxy: options.trustProxy,
+    trustProxy: (_address: string, hop: number) => hop < options.trustProxy,
     bodyLimit: bodyLimitBytes,
+    connectionTimeout: options.stalledAfterMs ?? 120_000,
+    requestTimeout: requestLimitMs,
+    // What comes on an open connection while the server closes is still answered, as the last of that connection.
+    return503OnClosing: false,
+    clientErrorHandler: answerUnreadable,
+    frameworkErrors: (error, request, reply) =>
+      void sendProblem(options.log, error, request, reply.header('x-request-id', request.id)),
     genReqId: (request) => readRequestId(request.headers['x-request-id']) ?? crypto.randomUUID(),
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
@@ -65,10 +77,20 @@ export async function createServer(routes: readonly Route[], options: ServerOpti
   server.setErrorHandler((error, request, reply) => sendProblem(options.log, error, request, reply));
   await server.register(async (scope) => {
     await scope.register(compress, { threshold: 1_024, encodings: ['gzip', 'deflate'] });
-    scope.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+    // Answers hold people's data.
+    scope.addHook('onRequest', (_request, reply, done) => {
+      reply.header('cache-control', 'no-store');
+      done();
+    });
+    scope.removeContentTypeParser(['text/plain', 'application/x-www-form-urlencoded']);
     const admit = admission(options);
-    for (const route of routes) addRoute(scope, route, options, admit);
+    for (const route of routes.filter(({ declaration }) => !declaration.raw)) addRoute(scope, route, options, admit);
     refuseOtherMethods(scope, routes);
+    await scope.register(async (uploads) => {
+      uploads.removeAllContentTypeParsers();
+      uploads.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
+      for (const route of routes.filter(({ declaration }) => declaration.raw)) addRoute(uploads, route, options, admit);
+    });
   });
   return server;
 }
@@ -82,16 +104,20 @@ function admission({ authorize, limits }: ServerOptions): Admit {
   };
 }
 
+/** Answers what an address does not have with what it has: 405, or to OPTIONS 204. No other origin is let in: no CORS. */
 function refuseOtherMethods(server: FastifyInstance, routes: readonly Route[]): void {
   for (const url of new Set(routes.map(({ declaration }) => declaration.path))) {
-    const known = routes.filter(({ declaration }) => declaration.path === url).map((one) => one.declaration.method);
+    const declared = routes.filter(({ declaration }) => declaration.path === url).map((one) => one.declaration.method);
+    const known = declared.includes('GET') ? ['HEAD', ...declared] : declared;
+    const allow = [...known, 'OPTIONS'].join(', ');
+    server.options(url, (_request, reply) => reply.code(204).header('allow', allow).send());
     server.route({
-      method: methods.filter((method) => !known.includes(method)),
+      method: ['HEAD', ...methods].filter((method) => !known.includes(method)),
       url,
       exposeHeadRoute: false,
       handler(request, reply) {
-        reply.header('allow', known.join(', '));
-        throw new AppError('method_not_allowed', `${request.method} is not possible here, only ${known.join(', ')}.`);
+        reply.header('allow', allow);
+        throw new AppError('method_not_allowed', `${request.method} is not possible here, only ${allow}.`);
       },
     });
   }
@@ -102,7 +128,7 @@ function addRoute(server: FastifyInstance, route: Route, options: ServerOptions,
   server.route({
     method: declaration.method,
     url: declaration.path,
-    ...(declaration.raw ? { bodyLimit: 1024 * 1024 * 1024 } : {}),
+    ...(declaration.raw ? { bodyLimit: fileLimitBytes } : {}),
     async handler(request: FastifyRequest, reply: FastifyReply) {
       const ctx = declaration.permission === 'public' ? null : await admit(request, reply, declaration);
       const input = {
@@ -110,7 +136,7 @@ function addRoute(server: FastifyInstance, route: Route, options: ServerOptions,
         request: {
           headers: request.headers,
           ip: request.ip,
-          ...(declaration.raw ? { stream: request.body as NodeJS.ReadableStream } : {}),
+          ...(declaration.raw ? { stream: (request.body as Readable | undefined) ?? Readable.from([]) } : {}),
         },
         reply: { header: (name: string, value: string | string[]) => void reply.header(name, value) },
       };
