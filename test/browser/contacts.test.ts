@@ -113,7 +113,7 @@ test('a property is chosen from what it may be, and a new one is added', async (
   await dialog.getByLabel('Value of the other property').fill('2027-01-31');
   await dialog.getByRole('button', { name: 'Save' }).click();
   const properties = page.getByRole('region', { name: 'Properties' });
-  for (const words of ['free', '14', '2027-01-31']) await properties.getByText(words).waitFor();
+  for (const words of ['free', '14', '31 Jan 2027']) await properties.getByText(words).waitFor();
   expect((await app.api('GET', `/api/v1/contacts/${ada}`)).properties).toEqual({
     plan: 'free',
     seats: 14,
@@ -129,6 +129,81 @@ test('who shall not be asked is stopped and allowed again, and the history says 
   await page.getByRole('button', { name: 'Allow again: E-mail' }).click();
   await page.getByText('May be asked', { exact: true }).last().waitFor();
   await history().getByText('May be asked again by e-mail, decided by Olive Owner').waitFor();
+});
+
+test('who wished not to be asked is allowed again only after a second thought', async () => {
+  await app.api('POST', '/api/v1/suppressions', { contactId: ada, channel: 'email', reason: 'unsubscribed' });
+  await open(`contacts/${ada}`);
+  await page.getByRole('button', { name: 'Allow again: E-mail' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Ask Ada Lovelace again?' });
+  await dialog.getByText('Only do so if the person has agreed.').waitFor();
+  expect((await app.api('GET', `/api/v1/suppressions?contactId=${ada}`)).items).toHaveLength(1);
+  await dialog.getByRole('button', { name: 'Allow again' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Do not ask: E-mail' }).waitFor();
+});
+
+test('the list is narrowed by filters that stand in the address, and each is taken away with a press', async () => {
+  await page.setViewportSize({ width: 1_440, height: 900 });
+  await open('contacts');
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  const menu = page.getByRole('dialog');
+  await menu.getByRole('combobox', { name: 'Property' }).click();
+  await menu.getByRole('option', { name: 'Plan' }).click();
+  await menu.getByRole('combobox', { name: 'Its value' }).click();
+  await menu.getByRole('option', { name: 'free' }).click();
+  await page.waitForURL((url) => url.searchParams.get('property') === 'plan:free');
+  await page.getByRole('link', { name: 'p1@example.org' }).waitFor({ state: 'detached' });
+  expect(await axeFindings(page)).toEqual([]);
+  await page.setViewportSize({ width: 1_440, height: 900 });
+  await menu.getByRole('combobox', { name: 'Phone' }).click();
+  await menu.getByRole('option', { name: 'Not known' }).click();
+  await page.getByText('No contact passes these filters.').waitFor();
+  await page.reload();
+  await page.getByText('No contact passes these filters.').waitFor();
+  await page.getByRole('button', { name: 'Without a phone number: take this filter away' }).click();
+  await page.getByRole('link', { name: 'Ada Lovelace' }).waitFor();
+  await page.getByRole('button', { name: 'Plan: free: take this filter away' }).click();
+  await page.getByRole('link', { name: 'p1@example.org' }).waitFor();
+  expect(new URL(page.url()).search).toBe('');
+});
+
+test('many are put on a list, left alone and deleted at once, and what was taken from them comes back', async () => {
+  await open('contacts');
+  const choose = async () => {
+    for (const n of [1, 2]) await page.getByRole('checkbox', { name: `Select p${n}@example.org` }).check();
+  };
+  await choose();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.setViewportSize({ width: 1_440, height: 900 });
+  await page.getByRole('button', { name: 'Add to list' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'List' }).fill('Guests');
+  await dialog.getByRole('button', { name: 'Create and add' }).click();
+  await page.getByText('2 contacts added to “Guests”.').waitFor();
+  const { items } = await app.api('GET', '/api/v1/lists');
+  expect(items).toMatchObject([{ name: 'Guests', contacts: 2 }]);
+
+  // Who has said so themselves stays suppressed when the rest is taken back.
+  const { items: known } = await app.api('GET', '/api/v1/contacts?email=p1%40example.org');
+  const wish = { contactId: known[0].id, channel: 'email', reason: 'unsubscribed' };
+  await app.api('POST', '/api/v1/suppressions', wish);
+  await choose();
+  await page.getByRole('button', { name: 'Do not ask' }).click();
+  await page.getByText('1 contact will not be asked by e-mail.').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  const reasons = async () =>
+    (await app.api('GET', '/api/v1/suppressions')).items.map((item: { reason: string }) => item.reason);
+  await expect.poll(reasons).toEqual(['unsubscribed']);
+  await app.api('DELETE', `/api/v1/suppressions/${known[0].id}/email`);
+
+  await choose();
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByRole('link', { name: 'p1@example.org' }).waitFor({ state: 'detached' });
+  await page.getByText('2 contacts were deleted.').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('link', { name: 'p1@example.org' }).waitFor();
+  await page.getByRole('link', { name: 'p2@example.org' }).waitFor();
 });
 
 test('the page of a company rolls up what its people answered, with n and interval', async () => {

@@ -67,3 +67,18 @@ test('axe finds nothing on the lists of segments and of lists', async () => {
     expect(await axeFindings(page)).toEqual([]);
   }
 });
+
+test('who is taken off a list is back with a press, and each on it leads to their page', async () => {
+  await page.setViewportSize({ width: 1_440, height: 900 });
+  const list = (await app.api('GET', '/api/v1/lists')).items[0];
+  await app.api('POST', `/api/v1/lists/${list.id}/contacts`, { contactIds: [], emails: ['p0@example.org'] });
+  await page.goto(`${app.config.publicUrl}/w/${app.workspaceId}/contacts/lists/${list.id}`);
+  await page.getByRole('button', { name: 'Take Person 0 off the list' }).click();
+  await page.getByRole('link', { name: 'Person 0' }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('link', { name: 'Person 0' }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.setViewportSize({ width: 1_440, height: 900 });
+  await page.getByRole('link', { name: 'Person 0' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Person 0' }).waitFor();
+});

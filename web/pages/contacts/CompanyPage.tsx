@@ -1,5 +1,5 @@
 // One company: what is known of it, who belongs to it, and what they answered together.
-import { Anchor, Button, DataList, Group, Text } from '@mantine/core';
+import { Anchor, Button, Group, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -8,7 +8,9 @@ import { ScoreHistogram } from '../../charts/ScoreHistogram.tsx';
 import { Allowed } from '../../ui/Allowed.tsx';
 import { CategoryBar } from '../../ui/CategoryBar.tsx';
 import { writeDay } from '../../ui/dates.ts';
+import { Facts } from '../../ui/Facts.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
+import { useStays } from '../../ui/leaving.ts';
 import { NpsFigure } from '../../ui/NpsFigure.tsx';
 import { countOf, formatCount } from '../../ui/numbers.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
@@ -16,6 +18,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { changed } from '../../ui/search.ts';
 import { useDeleteWithUndo } from '../../ui/undo.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
+import { ColumnsSkeleton } from './ColumnsSkeleton.tsx';
 import { CompanyDialog } from './CompanyDialog.tsx';
 import classes from './Contacts.module.css';
 import { ContactsTable } from './ContactsTable.tsx';
@@ -32,10 +35,23 @@ export function CompanyPage() {
   const query = useQuery(companyQuery(workspace.id, companyId));
   return (
     <Allowed permission="contacts:read">
-      {query.data === undefined && <PageHeader title="Company" />}
-      <Loaded query={query} height={420}>
-        {(company) => <Open company={company} />}
-      </Loaded>
+      {query.data ? (
+        <PageHeader
+          title={query.data.name}
+          description={query.data.domain}
+          actions={<Actions company={query.data} />}
+        />
+      ) : (
+        <PageHeader title="Company" description={query.isPending ? '\u00a0' : null} />
+      )}
+      <ContactsTabs />
+      {query.isPending ? (
+        <ColumnsSkeleton />
+      ) : (
+        <Loaded query={query} height={420}>
+          {(company) => <Open company={company} />}
+        </Loaded>
+      )}
     </Allowed>
   );
 }
@@ -44,40 +60,29 @@ function Open({ company }: { company: Company }) {
   const { can } = useWorkspace();
   const save = useSaveCompany(company.id);
   return (
-    <>
-      <PageHeader title={company.name} description={company.domain} actions={<Actions company={company} />} />
-      <ContactsTabs />
-      <div className={classes.page}>
-        <div className={classes.column}>
-          <Panel title="Company">
-            <DataList labelWidth={130} gap={6}>
-              {[
-                ['Domain', company.domain],
-                ['External id', company.externalId],
-                ['Contacts', formatCount(company.contacts)],
-                ['Added', writeDay(company.createdAt.slice(0, 10))],
-              ]
-                .filter(([, value]) => value !== null)
-                .map(([name, value]) => (
-                  <DataList.Item key={name}>
-                    <DataList.ItemLabel>{name}</DataList.ItemLabel>
-                    <DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>{value}</DataList.ItemValue>
-                  </DataList.Item>
-                ))}
-            </DataList>
-          </Panel>
-          <PropertiesPanel
-            subject="company"
-            values={company.properties}
-            save={{ ...save, mutate: (properties, options) => save.mutate({ properties }, options) }}
+    <div className={classes.page}>
+      <div className={classes.column}>
+        <Panel title="Company">
+          <Facts
+            facts={[
+              ['Domain', company.domain],
+              ['External id', company.externalId],
+              ['Contacts', formatCount(company.contacts)],
+              ['Added', writeDay(company.createdAt.slice(0, 10))],
+            ]}
           />
-        </div>
-        <div className={classes.column}>
-          {can('score:read') && <Answers companyId={company.id} />}
-          <People company={company} />
-        </div>
+        </Panel>
+        <PropertiesPanel
+          subject="company"
+          values={company.properties}
+          save={{ ...save, mutate: (properties, options) => save.mutate({ properties }, options) }}
+        />
       </div>
-    </>
+      <div className={classes.column}>
+        {can('score:read') && <Answers companyId={company.id} />}
+        <People company={company} />
+      </div>
+    </div>
   );
 }
 
@@ -114,10 +119,12 @@ function Answers({ companyId }: { companyId: string }) {
 
 function People({ company }: { company: Company }) {
   const { id } = useWorkspace();
+  const stays = useStays();
   const query = useQuery(contactsQuery(id, { companyId: company.id, limit: 10 }));
   return (
     <Panel
       title="Contacts"
+      flush
       actions={
         company.contacts > 10 && (
           <Anchor
@@ -132,12 +139,14 @@ function People({ company }: { company: Company }) {
         )
       }
     >
-      <Loaded query={query} height={160}>
+      <Loaded query={query} height={183} shape="rows">
         {({ items }) =>
           items.length === 0 ? (
-            <Text c="dimmed">Nobody belongs to it yet.</Text>
+            <p className={`${classes.none} dimmed`}>
+              Nobody belongs to it yet. A contact does once it names this company, by hand or in an import.
+            </p>
           ) : (
-            <ContactsTable contacts={items} withCompany={false} />
+            <ContactsTable contacts={items.filter((contact) => stays(`contact:${contact.id}`))} brief />
           )
         }
       </Loaded>

@@ -1,5 +1,5 @@
 // One contact: who they are, what is known of them, whether they may be asked, and what happened.
-import { Anchor, Button, DataList, Group, Menu } from '@mantine/core';
+import { Anchor, Button, Group, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
@@ -8,16 +8,19 @@ import { apiOf, read } from '../../api/client.ts';
 import { Allowed } from '../../ui/Allowed.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { writeDay } from '../../ui/dates.ts';
+import { Facts } from '../../ui/Facts.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { changed } from '../../ui/search.ts';
 import { useDeleteWithUndo } from '../../ui/undo.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
+import { ColumnsSkeleton } from './ColumnsSkeleton.tsx';
 import { ContactDialog } from './ContactDialog.tsx';
 import classes from './Contacts.module.css';
 import { ContactsTabs } from './ContactsTabs.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
+import { languageName } from './language-name.ts';
 import { MayBeAskedPanel } from './MayBeAskedPanel.tsx';
 import { PropertiesPanel } from './PropertiesPanel.tsx';
 import { type Contact, contactQuery, useEraseContact, useSaveContact } from './queries.ts';
@@ -31,10 +34,23 @@ export function ContactPage() {
   const query = useQuery(contactQuery(workspace.id, contactId));
   return (
     <Allowed permission="contacts:read">
-      {query.data === undefined && <PageHeader title="Contact" />}
-      <Loaded query={query} height={420}>
-        {(contact) => <Open contact={contact} />}
-      </Loaded>
+      {query.data ? (
+        <PageHeader
+          title={titleOf(query.data)}
+          description={query.data.name && (query.data.email ?? query.data.phone)}
+          actions={<Actions contact={query.data} />}
+        />
+      ) : (
+        <PageHeader title="Contact" description={query.isPending ? '\u00a0' : null} />
+      )}
+      <ContactsTabs within="/w/$workspaceId/contacts" />
+      {query.isPending ? (
+        <ColumnsSkeleton />
+      ) : (
+        <Loaded query={query} height={420}>
+          {(contact) => <Open contact={contact} />}
+        </Loaded>
+      )}
     </Allowed>
   );
 }
@@ -42,64 +58,49 @@ export function ContactPage() {
 function Open({ contact }: { contact: Contact }) {
   const save = useSaveContact(contact.id);
   return (
-    <>
-      <PageHeader
-        title={titleOf(contact)}
-        description={contact.name ? contact.email : null}
-        actions={<Actions contact={contact} />}
-      />
-      <ContactsTabs />
-      <div className={classes.page}>
-        <div className={classes.column}>
-          <Identity contact={contact} />
-          <MayBeAskedPanel contact={contact} />
-          <PropertiesPanel
-            subject="contact"
-            values={contact.properties}
-            save={{ ...save, mutate: (properties, options) => save.mutate({ properties }, options) }}
-          />
-        </div>
-        <HistoryPanel contactId={contact.id} />
+    <div className={classes.page}>
+      <div className={classes.column}>
+        <Identity contact={contact} />
+        <MayBeAskedPanel contact={contact} />
+        <PropertiesPanel
+          subject="contact"
+          values={contact.properties}
+          save={{ ...save, mutate: (properties, options) => save.mutate({ properties }, options) }}
+        />
       </div>
-    </>
+      <HistoryPanel contactId={contact.id} />
+    </div>
   );
 }
 
 function Identity({ contact }: { contact: Contact }) {
   const { id } = useWorkspace();
-  const facts = [
-    ['E-mail', contact.email],
-    ['Phone', contact.phone],
-    ['External id', contact.externalId],
-    ['Language', contact.locale],
-    ['Time zone', contact.timeZone],
-    ['Added', writeDay(contact.createdAt.slice(0, 10))],
-  ].filter(([, value]) => value !== null);
+  const { company } = contact;
   return (
     <Panel title="Contact">
-      <DataList labelWidth={130} gap={6}>
-        {contact.company && (
-          <DataList.Item>
-            <DataList.ItemLabel>Company</DataList.ItemLabel>
-            <DataList.ItemValue>
+      <Facts
+        facts={[
+          [
+            'Company',
+            company && (
               <Anchor
                 component={Link}
                 size="sm"
                 to="/w/$workspaceId/contacts/companies/$companyId"
-                params={{ workspaceId: id, companyId: contact.company.id } as never}
+                params={{ workspaceId: id, companyId: company.id } as never}
               >
-                {contact.company.name}
+                {company.name}
               </Anchor>
-            </DataList.ItemValue>
-          </DataList.Item>
-        )}
-        {facts.map(([name, value]) => (
-          <DataList.Item key={name}>
-            <DataList.ItemLabel>{name}</DataList.ItemLabel>
-            <DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>{value}</DataList.ItemValue>
-          </DataList.Item>
-        ))}
-      </DataList>
+            ),
+          ],
+          ['E-mail', contact.email],
+          ['Phone', contact.phone],
+          ['External id', contact.externalId],
+          ['Language', contact.locale && languageName(contact.locale)],
+          ['Time zone', contact.timeZone],
+          ['Added', writeDay(contact.createdAt.slice(0, 10))],
+        ]}
+      />
     </Panel>
   );
 }
@@ -166,7 +167,7 @@ function Actions({ contact }: { contact: Contact }) {
         onClose={() => setDialog(null)}
       >
         For people who ask to be forgotten. Everything known of them goes for good, and nobody can ask them again, even
-        if they come back with an import. Their answers stay and count, without a name.
+        if they come back with an import. What they wrote goes as well; their scores stay and count, without a name.
       </ConfirmDialog>
     </Group>
   );

@@ -1,28 +1,31 @@
 // The people who can be asked: find one, add one, bring many from a file.
-import { Button, CloseButton, Group, Text } from '@mantine/core';
-import { IconAddressBook, IconFileUpload, IconPlus, IconSearch } from '@tabler/icons-react';
+import { Button, Group } from '@mantine/core';
+import { IconAddressBook, IconFileUpload, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Allowed } from '../../ui/Allowed.tsx';
-import { Loaded } from '../../ui/Loaded.tsx';
 import { Nothing } from '../../ui/Nothing.tsx';
+import { PagedList } from '../../ui/PagedList.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Pager } from '../../ui/Pager.tsx';
-import { useChangeSearch } from '../../ui/search.ts';
+import { useSelection } from '../../ui/selection.ts';
 import { useWorkspace } from '../../ui/workspace.ts';
+import { BulkActions } from './BulkActions.tsx';
 import { ContactDialog } from './ContactDialog.tsx';
+import { ContactFilterChips } from './ContactFilterChips.tsx';
+import { ContactFilterMenu } from './ContactFilterMenu.tsx';
 import { ContactsTable } from './ContactsTable.tsx';
 import { ContactsTabs } from './ContactsTabs.tsx';
-import { companyQuery } from './company-queries.ts';
-import { contactsQuery } from './queries.ts';
+import { askFor, isFiltered } from './contact-filters.ts';
+import { NothingFound } from './NothingFound.tsx';
+import { type Contact, contactsQuery } from './queries.ts';
 import { SearchField } from './SearchField.tsx';
 
 const route = getRouteApi('/w/$workspaceId/contacts');
 
 export function ContactsPage() {
   const { id, can } = useWorkspace();
-  const [dialog, setDialog] = useState<'add' | null>(null);
+  const [adding, setAdding] = useState(false);
   const actions = can('contacts:write') && (
     <>
       <Button
@@ -34,7 +37,7 @@ export function ContactsPage() {
       >
         Import
       </Button>
-      <Button data-key="n" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setDialog('add')}>
+      <Button data-key="n" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
         Add contact
       </Button>
     </>
@@ -45,68 +48,58 @@ export function ContactsPage() {
       <Allowed permission="contacts:read">
         <ContactsTabs />
         <ContactsList actions={actions} />
-        <ContactDialog opened={dialog === 'add'} contact={null} onClose={() => setDialog(null)} />
+        <ContactDialog opened={adding} contact={null} onClose={() => setAdding(false)} />
       </Allowed>
     </>
   );
 }
 
 function ContactsList({ actions }: { actions: ReactNode }) {
-  const workspace = useWorkspace();
-  const { search, before, company } = route.useSearch();
-  const change = useChangeSearch();
-  const query = useQuery(contactsQuery(workspace.id, { search, companyId: company, cursor: before, limit: 25 }));
+  const { id, timeZone } = useWorkspace();
+  const { search, before, contact: _, ...filters } = route.useSearch();
+  const asked = askFor(filters, timeZone, Date.now());
+  const query = useQuery(contactsQuery(id, { ...asked, search, cursor: before, limit: 25 }));
   return (
     <>
-      <Group gap="md" mb="md">
+      <Group gap="sm" mb="md" wrap="nowrap">
         <SearchField value={search ?? ''} label="Search contacts" placeholder="Name, e-mail or external id" />
-        {company !== undefined && <OfCompany companyId={company} />}
+        <ContactFilterMenu filters={filters} />
       </Group>
-      <Loaded query={query} height={420}>
-        {({ items, next }) => {
-          if (items.length > 0) {
-            return (
-              <>
-                <ContactsTable contacts={items} withCompany={company === undefined} />
-                <Pager before={before} next={next} onMove={(to) => change({ before: to })} />
-              </>
-            );
-          }
-          if (search === undefined && company === undefined) {
-            return (
-              <Nothing icon={IconAddressBook} title="No contacts yet" action={actions}>
-                Add one by hand, import a file, or let a program add them with an API key.
-              </Nothing>
-            );
-          }
-          return (
-            <Nothing
-              icon={IconSearch}
-              title={search === undefined ? 'Nobody belongs to it' : `Nobody found for “${search}”`}
-            >
-              {search === undefined
-                ? 'Contacts of this company are listed here once there are some.'
-                : 'Searched are names, e-mail addresses and external ids.'}
+      <ContactFilterChips filters={filters} />
+      <PagedList
+        query={query}
+        before={before}
+        keyOf={(contact) => `contact:${contact.id}`}
+        height={610}
+        nothing={
+          search === undefined && !isFiltered(filters) ? (
+            <Nothing icon={IconAddressBook} title="No contacts yet" action={actions}>
+              Add one by hand, import a file, or let a program add them with an API key.
             </Nothing>
-          );
-        }}
-      </Loaded>
+          ) : (
+            <NothingFound title={search === undefined ? 'Nobody found' : `Nobody found for “${search}”`}>
+              {search === undefined
+                ? 'No contact passes these filters.'
+                : 'Searched are names, e-mail addresses and whole external ids.'}
+            </NothingFound>
+          )
+        }
+      >
+        {/* Another page is another choice. */}
+        {(contacts) => <Choosable key={JSON.stringify([asked, search, before])} contacts={contacts} />}
+      </PagedList>
     </>
   );
 }
 
-function OfCompany({ companyId }: { companyId: string }) {
-  const { id } = useWorkspace();
-  const change = useChangeSearch();
-  const { data } = useQuery(companyQuery(id, companyId));
+function Choosable({ contacts }: { contacts: readonly Contact[] }) {
+  const { can } = useWorkspace();
+  const selection = useSelection(contacts.map((contact) => contact.id));
+  if (!can('contacts:write')) return <ContactsTable contacts={contacts} />;
   return (
-    <Group gap={4}>
-      <Text size="sm">Of {data?.name ?? 'one company'}</Text>
-      <CloseButton
-        size="sm"
-        aria-label="Show the contacts of all companies"
-        onClick={() => change({ company: undefined, before: undefined })}
-      />
-    </Group>
+    <>
+      <ContactsTable contacts={contacts} selection={selection} />
+      <BulkActions contacts={contacts} selection={selection} />
+    </>
   );
 }

@@ -1,79 +1,121 @@
-// Contacts, newest first. A name opens the contact's page.
-import { Anchor, Table } from '@mantine/core';
+// Contacts, newest first. A name opens the contact's page; where something can be done with many, each row can be chosen.
+import { Anchor, Checkbox, Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import rows from '../../ui/rows.module.css';
-import { TableFrame } from '../../ui/TableFrame.tsx';
-import { useIsLeaving } from '../../ui/undo.tsx';
+import type { Selection } from '../../ui/selection.ts';
+import { Cut, RowTitle, TableFrame } from '../../ui/TableFrame.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
-import classes from './Contacts.module.css';
+import { languageName } from './language-name.ts';
 import type { Contact } from './queries.ts';
 import { titleOf } from './title-of.ts';
 
-/** @param withCompany false where all are of one company. */
-export function ContactsTable({
-  contacts,
-  withCompany = true,
-}: {
+type Props = {
   contacts: readonly Contact[];
-  withCompany?: boolean;
-}) {
+  /** Inside of a panel about one company: without the line around it, and with what matters there only. */
+  brief?: boolean;
+  selection?: Selection | null;
+};
+
+export function ContactsTable({ contacts, brief = false, selection = null }: Props) {
   return (
-    <div className={rows.frame}>
-      <TableFrame label="Contacts" hover>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Contact</Table.Th>
-            {withCompany && <Table.Th visibleFrom="sm">Company</Table.Th>}
-            <Table.Th visibleFrom="md">External id</Table.Th>
-            <Table.Th visibleFrom="md">Language</Table.Th>
-            <Table.Th ta="right">Added</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {contacts.map((contact) => (
-            <ContactRow key={contact.id} contact={contact} withCompany={withCompany} />
-          ))}
-        </Table.Tbody>
-      </TableFrame>
-    </div>
+    <TableFrame label="Contacts" hover fixed framed={!brief}>
+      <Table.Thead>
+        <Table.Tr>
+          {selection && (
+            <Table.Th w={52}>
+              <Checkbox
+                aria-label="Select all on this page"
+                checked={selection.chosen.length === contacts.length}
+                indeterminate={selection.chosen.length > 0 && selection.chosen.length < contacts.length}
+                onChange={selection.toggleAll}
+              />
+            </Table.Th>
+          )}
+          <Table.Th>Contact</Table.Th>
+          {!brief && (
+            <>
+              <Table.Th w="20%" visibleFrom="sm">
+                Company
+              </Table.Th>
+              <Table.Th w={140} visibleFrom="lg">
+                External id
+              </Table.Th>
+            </>
+          )}
+          <Table.Th w={170} visibleFrom="md">
+            Language
+          </Table.Th>
+          <Table.Th w={150} ta="right" visibleFrom="sm">
+            Added
+          </Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {contacts.map((contact) => (
+          <ContactRow key={contact.id} contact={contact} brief={brief} selection={selection} />
+        ))}
+      </Table.Tbody>
+    </TableFrame>
   );
 }
 
-function ContactRow({ contact, withCompany }: { contact: Contact; withCompany: boolean }) {
+type RowProps = { contact: Contact; brief: boolean; selection: Selection | null };
+
+function ContactRow({ contact, brief, selection }: RowProps) {
   const { id } = useWorkspace();
-  if (useIsLeaving(`contact:${contact.id}`)) return null;
+  const title = titleOf(contact);
+  const chosen = selection?.chosen.includes(contact.id) ?? false;
   return (
-    <Table.Tr>
-      <Table.Td>
-        <Link
-          to="/w/$workspaceId/contacts/$contactId"
-          params={{ workspaceId: id, contactId: contact.id }}
-          className={rows.open}
-        >
-          {titleOf(contact)}
-        </Link>
-        {contact.name && <div className="dimmed">{contact.email ?? contact.phone ?? contact.externalId}</div>}
-      </Table.Td>
-      {withCompany && (
-        <Table.Td visibleFrom="sm">
-          {contact.company && (
-            <Anchor
-              component={Link}
-              size="sm"
-              c="inherit"
-              className={classes.above}
-              to="/w/$workspaceId/contacts/companies/$companyId"
-              params={{ workspaceId: id, companyId: contact.company.id } as never}
-            >
-              {contact.company.name}
-            </Anchor>
-          )}
+    <Table.Tr data-chosen={chosen || undefined}>
+      {selection && (
+        <Table.Td>
+          <Checkbox
+            className={rows.above}
+            aria-label={`Select ${title}`}
+            checked={chosen}
+            onChange={() => selection.toggle(contact.id)}
+          />
         </Table.Td>
       )}
-      <Table.Td visibleFrom="md">{contact.externalId}</Table.Td>
-      <Table.Td visibleFrom="md">{contact.locale}</Table.Td>
-      <Table.Td ta="right" className="dimmed">
+      <Table.Td>
+        <RowTitle title={title} detail={contact.name && (contact.email ?? contact.phone ?? contact.externalId)}>
+          <Link
+            to="/w/$workspaceId/contacts/$contactId"
+            params={{ workspaceId: id, contactId: contact.id }}
+            className={rows.open}
+          >
+            {title}
+          </Link>
+        </RowTitle>
+      </Table.Td>
+      {!brief && (
+        <>
+          <Table.Td visibleFrom="sm">
+            {contact.company && (
+              <RowTitle title={contact.company.name}>
+                <Anchor
+                  component={Link}
+                  size="sm"
+                  c="inherit"
+                  className={rows.above}
+                  to="/w/$workspaceId/contacts/companies/$companyId"
+                  params={{ workspaceId: id, companyId: contact.company.id } as never}
+                >
+                  {contact.company.name}
+                </Anchor>
+              </RowTitle>
+            )}
+          </Table.Td>
+          <Table.Td visibleFrom="lg">
+            <Cut text={contact.externalId} />
+          </Table.Td>
+        </>
+      )}
+      <Table.Td visibleFrom="md">
+        <Cut text={contact.locale && languageName(contact.locale)} />
+      </Table.Td>
+      <Table.Td ta="right" visibleFrom="sm" className="dimmed">
         <RelativeTime at={contact.createdAt} />
       </Table.Td>
     </Table.Tr>

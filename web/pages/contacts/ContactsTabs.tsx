@@ -1,4 +1,4 @@
-// The parts of Contacts, as one row of links above each of them. A part is listed once its page exists.
+// The parts of Contacts, as one row of links above each of them.
 import { PageTabs } from '../../ui/PageTabs.tsx';
 
 const parts = [
@@ -10,6 +10,7 @@ const parts = [
   { to: '/w/$workspaceId/contacts/properties', name: 'Properties' },
 ] as const;
 
-export function ContactsTabs() {
-  return <PageTabs label="Contacts" parts={parts} />;
+/** @param within the part that the page belongs to, where its address does not say so. */
+export function ContactsTabs({ within }: { within?: (typeof parts)[number]['to'] }) {
+  return <PageTabs label="Contacts" parts={parts} {...(within ? { within } : {})} />;
 }

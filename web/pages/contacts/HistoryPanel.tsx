@@ -37,8 +37,8 @@ export function HistoryPanel({ contactId }: { contactId: string }) {
   const { id } = useWorkspace();
   const query = useInfiniteQuery(historyQuery(id, contactId));
   return (
-    <Panel title="History" description="The latest first">
-      <Loaded query={query} height={320}>
+    <Panel title="History">
+      <Loaded query={query} height={320} shape="rows">
         {({ pages }) => (
           <ol className={classes.history}>
             {pages

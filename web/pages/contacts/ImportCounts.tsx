@@ -13,7 +13,7 @@ export function ImportCounts({ kind, found }: { kind: ImportKind; found: Import 
   ];
   return (
     <div role="status">
-      <SimpleGrid component="dl" cols={{ base: 2, sm: figures.length }} spacing="md" m={0}>
+      <SimpleGrid component="dl" cols={{ base: 2, sm: figures.length }} spacing="md" m={0} mt="sm">
         {figures.map(([name, count]) => (
           <div key={name}>
             <Text component="dt" size="sm" c="dimmed">

@@ -10,7 +10,7 @@ type Props<Some extends Plan> = { plan: Some; onChange: (plan: Plan) => void };
 
 export function ImportOptions({ plan, onChange }: Props<Plan>) {
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" verticalSpacing="md">
+    <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="md" verticalSpacing="md" style={{ alignItems: 'end' }}>
       {isAnswerPlan(plan) ? (
         <AnswerOptions plan={plan} onChange={onChange} />
       ) : (
@@ -30,7 +30,7 @@ export function ImportOptions({ plan, onChange }: Props<Plan>) {
         label="The first row names the columns"
         checked={plan.heading}
         onChange={(event) => onChange({ ...plan, heading: event.currentTarget.checked })}
-        style={{ alignSelf: 'end', paddingBottom: 8 }}
+        pb={8}
       />
     </SimpleGrid>
   );

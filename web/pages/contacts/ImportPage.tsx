@@ -35,7 +35,7 @@ export function ImportPage() {
     <>
       <PageHeader
         title="Import"
-        description="Contacts, or answers you collected elsewhere, from a CSV file or an Excel workbook."
+        description="Contacts or past answers, from a CSV file or an Excel workbook."
         actions={actions}
       />
       <Allowed permission="contacts:write">

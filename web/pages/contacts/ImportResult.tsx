@@ -1,6 +1,7 @@
 // What came of an import, and the rows that were left out, to mend and import again.
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconDownload } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { countOf } from '../../ui/numbers.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
@@ -51,8 +52,17 @@ export function ImportResult({ kind, found }: { kind: ImportKind; found: Import 
           </Button>
         </Group>
       )}
-      <Group mt="lg" justify="flex-end">
-        <Button onClick={() => change({ import: undefined })}>Import another file</Button>
+      <Group mt="lg" gap="xs" justify="flex-end">
+        <Button variant="default" onClick={() => change({ import: undefined })}>
+          Import another file
+        </Button>
+        <Button
+          component={Link}
+          to={kind === 'answers' ? '/w/$workspaceId/answers' : '/w/$workspaceId/contacts'}
+          params={{ workspaceId: id } as never}
+        >
+          {kind === 'answers' ? 'See all answers' : 'See all contacts'}
+        </Button>
       </Group>
     </Panel>
   );

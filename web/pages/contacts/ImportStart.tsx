@@ -1,19 +1,20 @@
 // Where an import begins: a place for the file, and what was imported before.
-import { Anchor, Progress, Stack, Table } from '@mantine/core';
+import { Progress, Stack, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sentenceOf } from '../../api/client.ts';
 import { FileDrop } from '../../ui/FileDrop.tsx';
 import { FormError } from '../../ui/FormError.tsx';
-import { Loaded } from '../../ui/Loaded.tsx';
 import { formatCount } from '../../ui/numbers.ts';
-import { Pager } from '../../ui/Pager.tsx';
+import { PagedList } from '../../ui/PagedList.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
+import rows from '../../ui/rows.module.css';
 import { changed, useChangeSearch } from '../../ui/search.ts';
-import { TableFrame } from '../../ui/TableFrame.tsx';
+import { RowTitle, TableFrame } from '../../ui/TableFrame.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
+import classes from './Contacts.module.css';
 import { type Import, type ImportKind, importsQuery, useUpload } from './import-queries.ts';
 
 const route = getRouteApi('/w/$workspaceId/contacts/import');
@@ -53,39 +54,44 @@ export function ImportStart({ kind }: { kind: ImportKind }) {
 function PastImports({ kind }: { kind: ImportKind }) {
   const { id } = useWorkspace();
   const { before } = route.useSearch();
-  const change = useChangeSearch();
   const query = useQuery(importsQuery(id, kind, before));
   return (
     <Panel title="Past imports" flush>
-      <Loaded query={query} height={160}>
-        {({ items, next }) =>
-          items.length === 0 ? (
-            <p className="dimmed" style={{ margin: 0, padding: '4px 20px 20px' }}>
-              Nothing was imported yet. What you import stays listed here, with what became of each row.
-            </p>
-          ) : (
-            <>
-              <TableFrame label="Past imports" minWidth={560} hover>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>File</Table.Th>
-                    <Table.Th>State</Table.Th>
-                    <Table.Th ta="right">Rows</Table.Th>
-                    <Table.Th ta="right">Left out</Table.Th>
-                    <Table.Th ta="right">Imported</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map((item) => (
-                    <PastImport key={item.id} item={item} />
-                  ))}
-                </Table.Tbody>
-              </TableFrame>
-              <Pager before={before} next={next} onMove={(to) => change({ before: to })} />
-            </>
-          )
+      <PagedList
+        query={query}
+        before={before}
+        height={183}
+        nothing={
+          <p className={`${classes.none} dimmed`}>
+            Nothing was imported yet. What you import stays listed here, with what became of each row.
+          </p>
         }
-      </Loaded>
+      >
+        {(imports) => (
+          <TableFrame label="Past imports" hover fixed>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>File</Table.Th>
+                <Table.Th w={{ base: 104, sm: 170 }}>State</Table.Th>
+                <Table.Th w={110} ta="right" visibleFrom="sm">
+                  Rows
+                </Table.Th>
+                <Table.Th w={110} ta="right" visibleFrom="sm">
+                  Left out
+                </Table.Th>
+                <Table.Th w={150} ta="right" visibleFrom="sm">
+                  Imported
+                </Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {imports.map((one) => (
+                <PastImport key={one.id} item={one} />
+              ))}
+            </Table.Tbody>
+          </TableFrame>
+        )}
+      </PagedList>
     </Panel>
   );
 }
@@ -103,16 +109,21 @@ export const stateNames: Readonly<Record<Import['state'], string>> = {
 function PastImport({ item }: { item: Import }) {
   return (
     <Table.Tr>
-      <Table.Td style={{ overflowWrap: 'anywhere' }}>
-        <Anchor component={Link} to="." search={changed({ import: item.id }) as never} inherit>
-          {item.fileName}
-        </Anchor>
-        {item.createdBy !== null && <div className="dimmed">{item.createdBy}</div>}
+      <Table.Td>
+        <RowTitle title={item.fileName} detail={item.createdBy}>
+          <Link to="." search={changed({ import: item.id })} className={rows.open}>
+            {item.fileName}
+          </Link>
+        </RowTitle>
       </Table.Td>
       <Table.Td>{stateNames[item.state]}</Table.Td>
-      <Table.Td ta="right">{formatCount(item.rows)}</Table.Td>
-      <Table.Td ta="right">{formatCount(item.rejected)}</Table.Td>
-      <Table.Td ta="right" className="dimmed">
+      <Table.Td ta="right" visibleFrom="sm" className="numbers">
+        {formatCount(item.rows)}
+      </Table.Td>
+      <Table.Td ta="right" visibleFrom="sm" className="numbers">
+        {formatCount(item.rejected)}
+      </Table.Td>
+      <Table.Td ta="right" visibleFrom="sm" className="dimmed">
         <RelativeTime at={item.createdAt} />
       </Table.Td>
     </Table.Tr>

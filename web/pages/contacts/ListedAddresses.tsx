@@ -1,18 +1,16 @@
 // The do-not-contact list: addresses known by a fingerprint, of contacts and of people who are none.
-import { Button, Table, VisuallyHidden } from '@mantine/core';
-import { IconListCheck, IconSearch } from '@tabler/icons-react';
+import { Box, Button, Table, VisuallyHidden } from '@mantine/core';
+import { IconListCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { writeDay } from '../../ui/dates.ts';
-import { Loaded } from '../../ui/Loaded.tsx';
 import { Nothing } from '../../ui/Nothing.tsx';
-import { Pager } from '../../ui/Pager.tsx';
-import rows from '../../ui/rows.module.css';
-import { useChangeSearch } from '../../ui/search.ts';
-import { TableFrame } from '../../ui/TableFrame.tsx';
+import { PagedList } from '../../ui/PagedList.tsx';
+import { Cut, TableFrame } from '../../ui/TableFrame.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
+import { NothingFound } from './NothingFound.tsx';
 import type { Suppression } from './queries.ts';
 import {
   channelName,
@@ -28,35 +26,30 @@ const route = getRouteApi('/w/$workspaceId/contacts/suppressed');
 export function ListedAddresses({ action }: { action: ReactNode }) {
   const { id } = useWorkspace();
   const { search, reason, before } = route.useSearch();
-  const change = useChangeSearch();
   const query = useQuery(
     listedAddressesQuery(id, { search, reason: reason as Suppression['reason'] | undefined, cursor: before }),
   );
   return (
-    <Loaded query={query} height={320}>
-      {({ items, next }) => {
-        if (items.length > 0) {
-          return (
-            <>
-              <AddressesTable addresses={items} />
-              <Pager before={before} next={next} onMove={(to) => change({ before: to })} />
-            </>
-          );
-        }
-        return search === undefined && reason === undefined ? (
+    <PagedList
+      query={query}
+      before={before}
+      nothing={
+        search === undefined && reason === undefined ? (
           <Nothing icon={IconListCheck} title="No address is listed" action={action}>
             List addresses that must never be asked, whether they are contacts or not. Deleted and erased people who did
             not want to be asked are kept here too.
           </Nothing>
         ) : (
-          <Nothing icon={IconSearch} title="Not on the list">
+          <NothingFound title="Not on the list" keep={{ list: 'addresses' }}>
             {search === undefined
               ? 'No address is listed for this reason.'
               : 'Only whole addresses can be looked up: the list keeps nothing but their fingerprints.'}
-          </Nothing>
-        );
-      }}
-    </Loaded>
+          </NothingFound>
+        )
+      }
+    >
+      {(addresses) => <AddressesTable addresses={addresses} />}
+    </PagedList>
   );
 }
 
@@ -69,17 +62,25 @@ function AddressesTable({ addresses }: { addresses: readonly ListedAddress[] }) 
     setLifting(null);
   };
   return (
-    <div className={rows.frame}>
-      <TableFrame label="Do-not-contact list">
+    <>
+      <TableFrame label="Do-not-contact list" framed fixed>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Address</Table.Th>
-            <Table.Th>Reason</Table.Th>
-            <Table.Th visibleFrom="sm">Channel</Table.Th>
-            <Table.Th visibleFrom="sm">Decided by</Table.Th>
-            <Table.Th visibleFrom="sm">Since</Table.Th>
+            <Table.Th w="27%" visibleFrom="sm">
+              Reason
+            </Table.Th>
+            <Table.Th w={110} visibleFrom="md">
+              Channel
+            </Table.Th>
+            <Table.Th w={150} visibleFrom="md">
+              Decided by
+            </Table.Th>
+            <Table.Th w={120} visibleFrom="sm">
+              Since
+            </Table.Th>
             {can('contacts:write') && (
-              <Table.Th>
+              <Table.Th w={{ base: 120, sm: 130 }}>
                 <VisuallyHidden>What can be done</VisuallyHidden>
               </Table.Th>
             )}
@@ -89,11 +90,16 @@ function AddressesTable({ addresses }: { addresses: readonly ListedAddress[] }) 
           {addresses.map((address) => (
             <Table.Tr key={address.id}>
               <Table.Td>
-                <span style={{ whiteSpace: 'nowrap' }}>{address.hint ?? 'Somebody erased'}</span>
+                <Cut text={address.hint ?? 'Somebody erased'} />
+                <Box hiddenFrom="sm" className="dimmed">
+                  {reasons[address.reason]}
+                </Box>
               </Table.Td>
-              <Table.Td>{reasons[address.reason]}</Table.Td>
-              <Table.Td visibleFrom="sm">{channelName(address.channel)}</Table.Td>
-              <Table.Td visibleFrom="sm">{deciderOf(address)}</Table.Td>
+              <Table.Td visibleFrom="sm">{reasons[address.reason]}</Table.Td>
+              <Table.Td visibleFrom="md">{channelName(address.channel)}</Table.Td>
+              <Table.Td visibleFrom="md">
+                <Cut text={deciderOf(address)} />
+              </Table.Td>
               <Table.Td visibleFrom="sm" className="dimmed">
                 {writeDay(address.since.slice(0, 10))}
               </Table.Td>
@@ -102,6 +108,7 @@ function AddressesTable({ addresses }: { addresses: readonly ListedAddress[] }) 
                   <Button
                     size="xs"
                     variant="default"
+                    px={{ base: 8, sm: 14 }}
                     aria-label={`Allow ${address.hint ?? 'somebody erased'} again`}
                     onClick={() => setLifting(address)}
                   >
@@ -124,6 +131,6 @@ function AddressesTable({ addresses }: { addresses: readonly ListedAddress[] }) 
       >
         Contacts that this entry stopped may be asked again. Only do so if the person has agreed.
       </ConfirmDialog>
-    </div>
+    </>
   );
 }

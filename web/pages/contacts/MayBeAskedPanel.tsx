@@ -1,7 +1,9 @@
 // Whether a contact may be asked, channel by channel: why not, since when, and who decided it.
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { sentenceOf } from '../../api/client.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { writeDay } from '../../ui/dates.ts';
 import { FormError } from '../../ui/FormError.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
@@ -9,6 +11,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
 import { type Contact, type Suppression, suppressionsQuery, useSuppress } from './queries.ts';
 import { channelName, reasons } from './suppression-queries.ts';
+import { titleOf } from './title-of.ts';
 
 export function MayBeAskedPanel({ contact }: { contact: Contact }) {
   const { id } = useWorkspace();
@@ -42,8 +45,13 @@ type Props = { contact: Contact; channel: string; suppression: Suppression | und
 
 function Channel({ contact, channel, suppression }: Props) {
   const { can } = useWorkspace();
+  const [asking, setAsking] = useState(false);
   const change = useSuppress(contact.id);
   const name = channelName(channel);
+  const again = () => change.mutate({ channel, ask: 'again' }, { onSuccess: () => setAsking(false) });
+  const stop = () => change.mutate({ channel, ask: 'stop' });
+  // What the team has decided it can take back; what the contact has wished is not lifted by a slip.
+  const isOurs = suppression?.reason === 'do_not_contact' && !suppression.listed;
   return (
     <div>
       <Group justify="space-between" gap="xs" wrap="nowrap">
@@ -59,14 +67,24 @@ function Channel({ contact, channel, suppression }: Props) {
             variant="default"
             style={{ flexShrink: 0 }}
             aria-label={`${suppression === undefined ? 'Do not ask' : 'Allow again'}: ${name}`}
-            loading={change.isPending}
-            onClick={() => change.mutate({ channel, ask: suppression === undefined ? 'stop' : 'again' })}
+            onClick={() => (suppression === undefined ? stop() : isOurs ? again() : setAsking(true))}
           >
             {suppression === undefined ? 'Do not ask' : 'Allow again'}
           </Button>
         )}
       </Group>
-      <FormError>{change.error && sentenceOf(change.error)}</FormError>
+      <FormError>{!asking && change.error && sentenceOf(change.error)}</FormError>
+      <ConfirmDialog
+        opened={asking}
+        title={`Ask ${titleOf(contact)} again?`}
+        action="Allow again"
+        busy={change.isPending}
+        error={change.error}
+        onConfirm={again}
+        onClose={() => setAsking(false)}
+      >
+        {suppression && `${whyOf(suppression)}. `}Only do so if the person has agreed.
+      </ConfirmDialog>
     </div>
   );
 }

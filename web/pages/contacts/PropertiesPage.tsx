@@ -1,6 +1,6 @@
 // What the workspace knows of contacts and companies by name, and of which kind each of these is.
-import { Button, Group, Table, VisuallyHidden } from '@mantine/core';
-import { IconListDetails, IconPlus } from '@tabler/icons-react';
+import { ActionIcon, Button, Menu, Table, VisuallyHidden } from '@mantine/core';
+import { IconDots, IconListDetails, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Allowed } from '../../ui/Allowed.tsx';
@@ -9,7 +9,7 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import { Nothing } from '../../ui/Nothing.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { TableFrame } from '../../ui/TableFrame.tsx';
+import { Cut, TableFrame } from '../../ui/TableFrame.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
 import classes from './Contacts.module.css';
 import { ContactsTabs } from './ContactsTabs.tsx';
@@ -27,14 +27,10 @@ export function PropertiesPage() {
   );
   return (
     <>
-      <PageHeader
-        title="Properties"
-        description="What you know of contacts and companies, by name. New names are declared as they come."
-        actions={action}
-      />
+      <PageHeader title="Properties" description="What you know of contacts and companies, by name." actions={action} />
       <Allowed permission="contacts:read">
         <ContactsTabs />
-        <Loaded query={query} height={320}>
+        <Loaded query={query} height={427} shape="rows">
           {({ items }) =>
             items.length === 0 ? (
               <Nothing icon={IconListDetails} title="No properties yet" action={action}>
@@ -69,13 +65,13 @@ function OfSubject({
   if (own.length === 0) return null;
   return (
     <Panel title={title} flush>
-      <TableFrame label={title}>
+      <TableFrame label={title} fixed>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Property</Table.Th>
-            <Table.Th>Kind</Table.Th>
+            <Table.Th w={{ base: '30%', sm: '42%' }}>Kind</Table.Th>
             {can('contacts:write') && (
-              <Table.Th>
+              <Table.Th w={64}>
                 <VisuallyHidden>What can be done</VisuallyHidden>
               </Table.Th>
             )}
@@ -98,30 +94,28 @@ function PropertyRow({ property, mayChange }: { property: Property; mayChange: b
   return (
     <Table.Tr>
       <Table.Td>
-        {title}
-        {property.label && <div className="dimmed">{property.name}</div>}
+        <Cut text={title} />
+        {property.label && property.label !== property.name && <Cut text={property.name} className="dimmed" />}
       </Table.Td>
       <Table.Td>
         {kindNames[property.kind]}
         {property.kind === 'choice' && <div className="dimmed">{property.choices.join(', ')}</div>}
       </Table.Td>
       {mayChange && (
-        <Table.Td>
-          <Group gap="xs" justify="flex-end" wrap="nowrap">
-            <Button size="xs" variant="default" aria-label={`Change ${title}`} onClick={() => setDialog('change')}>
-              Change
-            </Button>
-            <Button
-              size="xs"
-              variant="subtle"
-              color="gray"
-              c="var(--mantine-color-error)"
-              aria-label={`Delete ${title}`}
-              onClick={() => setDialog('delete')}
-            >
-              Delete
-            </Button>
-          </Group>
+        <Table.Td ta="right">
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon variant="subtle" color="gray" aria-label={`Change or delete ${title}`}>
+                <IconDots size={16} aria-hidden />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              <Menu.Item onClick={() => setDialog('change')}>Change</Menu.Item>
+              <Menu.Item c="var(--mantine-color-error)" onClick={() => setDialog('delete')}>
+                Delete…
+              </Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
           <PropertyDialog
             opened={dialog === 'change'}
             property={property}
@@ -137,7 +131,7 @@ function PropertyRow({ property, mayChange }: { property: Property; mayChange: b
             onConfirm={() => remove.mutate(undefined, { onSuccess: () => setDialog(null) })}
             onClose={() => setDialog(null)}
           >
-            Every value of it goes too, for good.
+            Every value of it goes too, for good. Segments that ask for it find it unknown.
           </ConfirmDialog>
         </Table.Td>
       )}

@@ -1,8 +1,9 @@
 // What is known of a contact or a company by name: read as a list, changed in a form with a field for each property.
-import { Anchor, Button, DataList, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Facts } from '../../ui/Facts.tsx';
 import { FormError } from '../../ui/FormError.tsx';
 import { fieldProblems } from '../../ui/form-problems.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -29,6 +30,7 @@ export function PropertiesPanel({ subject, values, save }: Props) {
   const { data } = useQuery(propertiesQuery(id, subject));
   const declared = data?.items ?? [];
   const labels = new Map(declared.map((one) => [one.name, one.label ?? one.name]));
+  const kinds = new Map(declared.map((one) => [one.name, one.kind]));
   const known = Object.entries(values).sort(([a], [b]) => (labels.get(a) ?? a).localeCompare(labels.get(b) ?? b));
   // Values from before there were declarations are declared with the next save.
   const undeclared = Object.keys(values)
@@ -52,14 +54,9 @@ export function PropertiesPanel({ subject, values, save }: Props) {
       {known.length === 0 ? (
         <Text c="dimmed">Nothing else is known yet.</Text>
       ) : (
-        <DataList labelWidth={130} gap={6}>
-          {known.map(([name, value]) => (
-            <DataList.Item key={name}>
-              <DataList.ItemLabel style={{ overflowWrap: 'anywhere' }}>{labels.get(name) ?? name}</DataList.ItemLabel>
-              <DataList.ItemValue style={{ overflowWrap: 'anywhere' }}>{writeValue(value)}</DataList.ItemValue>
-            </DataList.Item>
-          ))}
-        </DataList>
+        <Facts
+          facts={known.map(([name, value]) => [labels.get(name) ?? name, writeValue(value, kinds.get(name))] as const)}
+        />
       )}
       <Modal opened={editing} onClose={close} title="Change properties">
         <PropertiesForm declared={[...declared, ...undeclared]} values={values} save={save} onDone={close} />

@@ -1,6 +1,7 @@
 // One property as a field of its kind. Values travel as texts until they are saved; the server reads them by their kind.
 import { Select, TextInput } from '@mantine/core';
-import type { Property, Value } from './property-queries.ts';
+import { writeDay } from '../../ui/dates.ts';
+import type { Kind, Property, Value } from './property-queries.ts';
 
 export type FieldType = Pick<Property, 'name' | 'label' | 'kind' | 'choices'>;
 
@@ -42,8 +43,9 @@ export function PropertyInput({ property, value, error, onChange }: Props) {
   );
 }
 
-/** A value as people read it. */
-export function writeValue(value: Value): string {
+/** A value as people read it; a text is a day only where its property is of that kind. */
+export function writeValue(value: Value, kind?: Kind): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  return String(value);
+  const isDay = kind === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(String(value));
+  return isDay ? writeDay(String(value)) : String(value);
 }

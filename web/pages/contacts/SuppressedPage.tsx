@@ -32,7 +32,7 @@ export function SuppressedPage() {
       <PageHeader title="Not asked" description="Who is left alone, why, and since when." actions={action} />
       <Allowed permission="contacts:read">
         <ContactsTabs />
-        <Group gap="md" mb="md">
+        <Group gap="sm" mb="md">
           <SegmentedControl
             aria-label="Which list"
             value={list ?? 'contacts'}
@@ -54,7 +54,7 @@ export function SuppressedPage() {
             aria-label="Reason"
             placeholder="Every reason"
             clearable
-            w={240}
+            w={{ base: '100%', sm: 240 }}
             data={reasonChoices}
             value={reason ?? null}
             onChange={(next) => change({ reason: next ?? undefined, before: undefined })}

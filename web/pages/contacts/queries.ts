@@ -15,14 +15,9 @@ export type ContactFields = paths['/api/v1/contacts']['post']['requestBody']['co
 export type Suppression = ItemOf<'/api/v1/suppressions'>;
 export type HistoryItem = ItemOf<'/api/v1/contacts/{contactId}/history'>;
 
-type Filter = {
-  search?: string | undefined;
-  companyId?: string | undefined;
-  cursor?: string | undefined;
-  limit: number;
-};
+export type ContactsFilter = NonNullable<paths['/api/v1/contacts']['get']['parameters']['query']>;
 
-export function contactsQuery(workspaceId: string, filter: Filter) {
+export function contactsQuery(workspaceId: string, filter: ContactsFilter) {
   return queryOptions({
     queryKey: ['contacts', workspaceId, filter],
     queryFn: ({ signal }) => read(apiOf(workspaceId).GET('/api/v1/contacts', { params: { query: filter }, signal })),
@@ -97,10 +92,48 @@ export function useEraseContact(contactId: string) {
   });
 }
 
-/** Stops asking a contact on a channel, or takes that back. */
+/**
+ * Stops asking contacts on a channel, or takes that back. `stop` leaves out who is not asked there for another reason,
+ * so that taking it back never lifts somebody's own wish, and gives back whom it stopped.
+ */
+export function useStopAsking(channel: string) {
+  const { id } = useWorkspace();
+  const onSettled = useContactsChanged();
+  const api = apiOf(id);
+  const reason = 'do_not_contact' as const;
+  const stop = useMutation({
+    async mutationFn(contactIds: readonly string[]) {
+      const stopped = await Promise.all(
+        contactIds.map(async (contactId) => {
+          const { items } = await read(api.GET('/api/v1/suppressions', { params: { query: { contactId } } }));
+          if (items.some((one) => one.channel === channel)) return [];
+          await read(api.POST('/api/v1/suppressions', { body: { contactId, channel, reason } }));
+          return [contactId];
+        }),
+      );
+      return stopped.flat();
+    },
+    onSettled,
+  });
+  const again = useMutation({
+    mutationFn: (contactIds: readonly string[]) =>
+      Promise.all(
+        contactIds.map((contactId) => {
+          const params = { path: { contactId, channel }, query: { reason } };
+          return read(api.DELETE('/api/v1/suppressions/{contactId}/{channel}', { params }));
+        }),
+      ),
+    onSettled,
+  });
+  return { stop, again };
+}
+
+/** Stops asking a contact on a channel, or takes that back: shown before the server has said yes. */
 export function useSuppress(contactId: string) {
   const { id } = useWorkspace();
-  const onSuccess = useContactsChanged();
+  const queries = useQueryClient();
+  const onSettled = useContactsChanged();
+  const { queryKey } = suppressionsQuery(id, contactId);
   return useMutation({
     mutationFn: ({ channel, ask }: { channel: string; ask: 'stop' | 'again' }) =>
       ask === 'stop'
@@ -110,11 +143,24 @@ export function useSuppress(contactId: string) {
               params: { path: { contactId, channel } },
             }),
           ),
-    onSuccess,
+    async onMutate({ channel, ask }) {
+      await queries.cancelQueries({ queryKey });
+      const before = queries.getQueryData(queryKey);
+      const contact = queries.getQueryData(contactQuery(id, contactId).queryKey);
+      if (before === undefined || contact === undefined) return before;
+      const others = before.items.filter((one) => one.channel !== channel);
+      const foreseen: Suppression = {
+        contact,
+        channel,
+        reason: 'do_not_contact',
+        since: new Date().toISOString(),
+        by: null,
+        listed: false,
+      };
+      queries.setQueryData(queryKey, { ...before, items: ask === 'stop' ? [...others, foreseen] : others });
+      return before;
+    },
+    onError: (_error, _change, before) => queries.setQueryData(queryKey, before),
+    onSettled,
   });
-}
-
-/** What a contact is known by: one of these is always there. */
-export function titleOf(contact: Pick<Contact, 'name' | 'email' | 'externalId' | 'phone'>): string {
-  return contact.name ?? contact.email ?? contact.externalId ?? contact.phone ?? '';
 }

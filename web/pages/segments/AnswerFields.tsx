@@ -4,8 +4,10 @@ import type { Leaf } from '../../../src/core/conditions/index.ts';
 import classes from './Builder.module.css';
 import { useBuilder } from './builder.ts';
 import { Choose } from './Choose.tsx';
+import { SurveyChoice } from './SurveyChoice.tsx';
 import { NumberField } from './TestFields.tsx';
 import { WindowFields } from './WindowFields.tsx';
+import { YesOrNo } from './YesOrNo.tsx';
 
 type Answer = Extract<Leaf, { type: 'answer' }>;
 
@@ -19,11 +21,10 @@ type Props = {
   leaf: Answer;
   path: string;
   shown: boolean;
-  surveys: readonly (readonly [string, string])[];
   onChange: (leaf: Answer) => void;
 };
 
-export function AnswerFields({ leaf, path, shown, surveys, onChange }: Props) {
+export function AnswerFields({ leaf, path, shown, onChange }: Props) {
   const { problems } = useBuilder();
   const errorOf = (name: string) => (shown ? problems.get(`${path}.${name}`) : undefined);
   const { score } = leaf;
@@ -34,22 +35,18 @@ export function AnswerFields({ leaf, path, shown, surveys, onChange }: Props) {
     : Object.entries(categories).find(([, { from, to }]) => score?.from === from && score.to === to)?.[0];
   return (
     <>
-      <Choose
+      <YesOrNo
         label="Whether answered"
-        value={leaf.given ? 'yes' : 'no'}
-        words={[
-          ['yes', 'was given'],
-          ['no', 'was not given'],
-        ]}
-        onChange={(next) => onChange({ ...leaf, given: next === 'yes' })}
+        value={leaf.given}
+        yes="was given"
+        no="was not given"
+        onChange={(given) => onChange({ ...leaf, given })}
       />
       <span className={classes.plain}>to</span>
-      <Choose
-        label="Survey"
-        value={leaf.surveyId ?? ''}
-        words={surveys}
+      <SurveyChoice
+        surveyId={leaf.surveyId}
         error={errorOf('surveyId')}
-        onChange={(next) => onChange({ ...leaf, surveyId: next || null })}
+        onChange={(surveyId) => onChange({ ...leaf, surveyId })}
       />
       <Choose
         label="Score"

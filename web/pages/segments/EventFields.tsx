@@ -87,11 +87,10 @@ export function EventFields({ event, path, shown, onChange }: Props) {
             <ActionIcon
               variant="subtle"
               color="gray"
-              size="sm"
               aria-label="Remove this part"
               onClick={() => changeWhere(index, null)}
             >
-              <IconX size={14} aria-hidden />
+              <IconX size={16} aria-hidden />
             </ActionIcon>
           </div>
         );

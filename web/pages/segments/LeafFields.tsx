@@ -1,22 +1,21 @@
 // What follows the subject of a condition, for each kind of it.
 import type { Leaf } from '../../../src/core/conditions/index.ts';
+import { channelName } from '../contacts/suppression-queries.ts';
 import { AnswerFields } from './AnswerFields.tsx';
 import classes from './Builder.module.css';
 import { askedOf, useBuilder } from './builder.ts';
 import { Choose } from './Choose.tsx';
 import { EventFields } from './EventFields.tsx';
+import { SurveyChoice } from './SurveyChoice.tsx';
 import { TestFields } from './TestFields.tsx';
 import { WindowFields } from './WindowFields.tsx';
+import { YesOrNo } from './YesOrNo.tsx';
 
 type Props = { leaf: Leaf; path: string; shown: boolean; onChange: (leaf: Leaf) => void };
 
 export function LeafFields({ leaf, path, shown, onChange }: Props) {
   const { vocabulary, problems } = useBuilder();
   const errorOf = (name: string) => (shown ? problems.get(`${path}.${name}`) : undefined);
-  const surveys = [['', 'any survey'], ...vocabulary.surveys.map(({ id, name }) => [id, `“${name}”`])] as [
-    string,
-    string,
-  ][];
   switch (leaf.type) {
     case 'contact':
     case 'company':
@@ -32,26 +31,22 @@ export function LeafFields({ leaf, path, shown, onChange }: Props) {
     case 'event':
       return <EventFields event={leaf} path={path} shown={shown} onChange={onChange} />;
     case 'answer':
-      return <AnswerFields leaf={leaf} path={path} shown={shown} onChange={onChange} surveys={surveys} />;
+      return <AnswerFields leaf={leaf} path={path} shown={shown} onChange={onChange} />;
     case 'ask':
       return (
         <>
-          <Choose
+          <YesOrNo
             label="Whether asked"
-            value={leaf.asked ? 'yes' : 'no'}
-            words={[
-              ['yes', 'was sent'],
-              ['no', 'was not sent'],
-            ]}
-            onChange={(next) => onChange({ ...leaf, asked: next === 'yes' })}
+            value={leaf.asked}
+            yes="was sent"
+            no="was not sent"
+            onChange={(asked) => onChange({ ...leaf, asked })}
           />
           <span className={classes.plain}>for</span>
-          <Choose
-            label="Survey"
-            value={leaf.surveyId ?? ''}
-            words={surveys}
+          <SurveyChoice
+            surveyId={leaf.surveyId}
             error={errorOf('surveyId')}
-            onChange={(next) => onChange({ ...leaf, surveyId: next || null })}
+            onChange={(surveyId) => onChange({ ...leaf, surveyId })}
           />
           <WindowFields
             lastDays={leaf.lastDays ?? null}
@@ -72,14 +67,12 @@ export function LeafFields({ leaf, path, shown, onChange }: Props) {
             error={errorOf('listId')}
             onChange={(listId) => onChange({ ...leaf, listId })}
           />
-          <Choose
+          <YesOrNo
             label="Whether on the list"
-            value={leaf.on ? 'yes' : 'no'}
-            words={[
-              ['yes', 'includes them'],
-              ['no', 'does not include them'],
-            ]}
-            onChange={(next) => onChange({ ...leaf, on: next === 'yes' })}
+            value={leaf.on}
+            yes="includes them"
+            no="does not include them"
+            onChange={(on) => onChange({ ...leaf, on })}
           />
         </>
       );
@@ -90,18 +83,19 @@ export function LeafFields({ leaf, path, shown, onChange }: Props) {
           <Choose
             label="Channel"
             value={leaf.channel ?? ''}
-            words={[['', 'any channel'], ...vocabulary.channels.map((channel) => [channel, channel] as const)]}
+            words={[
+              ['', 'any channel'],
+              ...vocabulary.channels.map((channel) => [channel, channelName(channel).toLowerCase()] as const),
+            ]}
             error={errorOf('channel')}
             onChange={(next) => onChange({ ...leaf, channel: next || null })}
           />
-          <Choose
+          <YesOrNo
             label="Whether suppressed"
-            value={leaf.is ? 'yes' : 'no'}
-            words={[
-              ['yes', 'stops them from being asked'],
-              ['no', 'does not stop them from being asked'],
-            ]}
-            onChange={(next) => onChange({ ...leaf, is: next === 'yes' })}
+            value={leaf.is}
+            yes="stops them from being asked"
+            no="does not stop them from being asked"
+            onChange={(is) => onChange({ ...leaf, is })}
           />
         </>
       );

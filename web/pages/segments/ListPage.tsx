@@ -1,27 +1,31 @@
 // One list: who is on it, put on and taken off by hand.
-import { ActionIcon, Button, Table } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { ActionIcon, Button, Table, VisuallyHidden } from '@mantine/core';
 import { IconListCheck, IconPlus, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import { sentenceOf } from '../../api/client.ts';
 import { Allowed } from '../../ui/Allowed.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Nothing } from '../../ui/Nothing.tsx';
 import { countOf } from '../../ui/numbers.ts';
+import { PagedList } from '../../ui/PagedList.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Pager } from '../../ui/Pager.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import rows from '../../ui/rows.module.css';
-import { useChangeSearch } from '../../ui/search.ts';
-import { TableFrame } from '../../ui/TableFrame.tsx';
+import { RowTitle, TableFrame } from '../../ui/TableFrame.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
 import { ContactsTabs } from '../contacts/ContactsTabs.tsx';
-import { titleOf } from '../contacts/queries.ts';
+import { titleOf } from '../contacts/title-of.ts';
 import { AddToListDialog } from './AddToListDialog.tsx';
 import { ListDialog } from './ListDialog.tsx';
-import { listContactsQuery, listQuery, useDeleteList, useRemoveFromList } from './list-queries.ts';
+import {
+  listContactsQuery,
+  listQuery,
+  type Member,
+  membershipKey,
+  useDeleteList,
+  useTakeOffList,
+} from './list-queries.ts';
 import type { List } from './queries.ts';
 
 const route = getRouteApi('/w/$workspaceId/contacts/lists/$listId');
@@ -64,7 +68,7 @@ export function ListPage() {
       />
       <ContactsTabs />
       <Allowed permission="contacts:read">
-        <Loaded query={query} height={300}>
+        <Loaded query={query} height={427} shape="rows">
           {(list) => (
             <>
               <Members listId={listId} add={add} />
@@ -79,64 +83,76 @@ export function ListPage() {
 }
 
 function Members({ listId, add }: { listId: string; add: ReactNode }) {
-  const { id, can } = useWorkspace();
+  const { id } = useWorkspace();
   const { before } = route.useSearch();
-  const change = useChangeSearch();
-  const query = useQuery(listContactsQuery(id, listId, { cursor: before, limit: 50 }));
-  const remove = useRemoveFromList(listId);
+  const query = useQuery(listContactsQuery(id, listId, { cursor: before, limit: 25 }));
   return (
-    <Loaded query={query} height={300}>
-      {({ items, next }) =>
-        items.length === 0 ? (
-          <Nothing icon={IconListCheck} title="Nobody is on this list" action={add}>
-            Paste the e-mail addresses of contacts, or let a program add them.
-          </Nothing>
-        ) : (
-          <>
-            <div className={rows.frame}>
-              <TableFrame label="Contacts on the list">
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>Contact</Table.Th>
-                    <Table.Th ta="right">Added</Table.Th>
-                    <Table.Th aria-label="Take off" />
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map((contact) => (
-                    <Table.Tr key={contact.id}>
-                      <Table.Td>
-                        {titleOf(contact)}
-                        {contact.name && <div className="dimmed">{contact.email ?? contact.phone}</div>}
-                      </Table.Td>
-                      <Table.Td ta="right" className="dimmed">
-                        <RelativeTime at={contact.addedAt} />
-                      </Table.Td>
-                      <Table.Td ta="right" w={48}>
-                        {can('contacts:write') && (
-                          <ActionIcon
-                            variant="subtle"
-                            color="gray"
-                            aria-label={`Take ${titleOf(contact)} off the list`}
-                            onClick={() =>
-                              remove.mutate(contact.id, {
-                                onError: (error) => notifications.show({ message: sentenceOf(error) }),
-                              })
-                            }
-                          >
-                            <IconX size={16} aria-hidden />
-                          </ActionIcon>
-                        )}
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </TableFrame>
-            </div>
-            <Pager before={before} next={next} onMove={(to) => change({ before: to })} />
-          </>
-        )
+    <PagedList
+      query={query}
+      before={before}
+      keyOf={(contact) => membershipKey(listId, contact.id)}
+      nothing={
+        <Nothing icon={IconListCheck} title="Nobody is on this list" action={add}>
+          Paste the e-mail addresses of contacts, select them under People, or let a program or an import add them.
+        </Nothing>
       }
-    </Loaded>
+    >
+      {(members) => <MembersTable listId={listId} members={members} />}
+    </PagedList>
+  );
+}
+
+function MembersTable({ listId, members }: { listId: string; members: readonly Member[] }) {
+  const { id, can } = useWorkspace();
+  const takeOff = useTakeOffList(listId);
+  return (
+    <TableFrame label="Contacts on the list" hover framed fixed>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Contact</Table.Th>
+          <Table.Th w={170} ta="right" visibleFrom="sm">
+            Added
+          </Table.Th>
+          {can('contacts:write') && (
+            <Table.Th w={64}>
+              <VisuallyHidden>What can be done</VisuallyHidden>
+            </Table.Th>
+          )}
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {members.map((contact) => (
+          <Table.Tr key={contact.id}>
+            <Table.Td>
+              <RowTitle title={titleOf(contact)} detail={contact.name && (contact.email ?? contact.phone)}>
+                <Link
+                  to="/w/$workspaceId/contacts/$contactId"
+                  params={{ workspaceId: id, contactId: contact.id }}
+                  className={rows.open}
+                >
+                  {titleOf(contact)}
+                </Link>
+              </RowTitle>
+            </Table.Td>
+            <Table.Td ta="right" visibleFrom="sm" className="dimmed">
+              <RelativeTime at={contact.addedAt} />
+            </Table.Td>
+            {can('contacts:write') && (
+              <Table.Td ta="right">
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  className={rows.above}
+                  aria-label={`Take ${titleOf(contact)} off the list`}
+                  onClick={() => takeOff(contact)}
+                >
+                  <IconX size={16} aria-hidden />
+                </ActionIcon>
+              </Table.Td>
+            )}
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </TableFrame>
   );
 }

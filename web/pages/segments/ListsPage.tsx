@@ -5,16 +5,13 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Allowed } from '../../ui/Allowed.tsx';
-import { Loaded } from '../../ui/Loaded.tsx';
 import { Nothing } from '../../ui/Nothing.tsx';
 import { formatCount } from '../../ui/numbers.ts';
+import { PagedList } from '../../ui/PagedList.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Pager } from '../../ui/Pager.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import rows from '../../ui/rows.module.css';
-import { useChangeSearch } from '../../ui/search.ts';
-import { TableFrame } from '../../ui/TableFrame.tsx';
-import { useIsLeaving } from '../../ui/undo.tsx';
+import { RowTitle, TableFrame } from '../../ui/TableFrame.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
 import { ContactsTabs } from '../contacts/ContactsTabs.tsx';
 import { ListDialog } from './ListDialog.tsx';
@@ -61,55 +58,57 @@ export function ListsPage() {
 function Lists({ action }: { action: ReactNode }) {
   const { id } = useWorkspace();
   const { before } = route.useSearch();
-  const change = useChangeSearch();
   const query = useQuery(listsQuery(id, { cursor: before, limit: 25 }));
   return (
-    <Loaded query={query} height={300}>
-      {({ items, next }) =>
-        items.length === 0 ? (
-          <Nothing icon={IconListCheck} title="No lists yet" action={action}>
-            A list holds whom you put on it, such as the guests of an event. Where a rule can say who belongs, a segment
-            keeps itself up to date.
-          </Nothing>
-        ) : (
-          <>
-            <div className={rows.frame}>
-              <TableFrame label="Lists" hover>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>List</Table.Th>
-                    <Table.Th ta="right">Contacts</Table.Th>
-                    <Table.Th ta="right">Created</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map((list) => (
-                    <ListRow key={list.id} list={list} />
-                  ))}
-                </Table.Tbody>
-              </TableFrame>
-            </div>
-            <Pager before={before} next={next} onMove={(to) => change({ before: to })} />
-          </>
-        )
+    <PagedList
+      query={query}
+      before={before}
+      keyOf={(list) => `list:${list.id}`}
+      nothing={
+        <Nothing icon={IconListCheck} title="No lists yet" action={action}>
+          A list holds whom you put on it, such as the guests of an event. Where a rule can say who belongs, a segment
+          keeps itself up to date.
+        </Nothing>
       }
-    </Loaded>
+    >
+      {(lists) => (
+        <TableFrame label="Lists" hover framed fixed>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>List</Table.Th>
+              <Table.Th w={{ base: 80, sm: 120 }} ta="right">
+                Contacts
+              </Table.Th>
+              <Table.Th w={{ base: 128, sm: 170 }} ta="right">
+                Created
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {lists.map((list) => (
+              <ListRow key={list.id} list={list} />
+            ))}
+          </Table.Tbody>
+        </TableFrame>
+      )}
+    </PagedList>
   );
 }
 
 function ListRow({ list }: { list: List }) {
   const { id } = useWorkspace();
-  if (useIsLeaving(`list:${list.id}`)) return null;
   return (
     <Table.Tr>
       <Table.Td>
-        <Link
-          to="/w/$workspaceId/contacts/lists/$listId"
-          params={{ workspaceId: id, listId: list.id }}
-          className={rows.open}
-        >
-          {list.name}
-        </Link>
+        <RowTitle title={list.name}>
+          <Link
+            to="/w/$workspaceId/contacts/lists/$listId"
+            params={{ workspaceId: id, listId: list.id }}
+            className={rows.open}
+          >
+            {list.name}
+          </Link>
+        </RowTitle>
       </Table.Td>
       <Table.Td ta="right" className="numbers">
         {formatCount(list.contacts)}

@@ -9,7 +9,7 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import { countOf, formatCount } from '../../ui/numbers.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
-import { titleOf } from '../contacts/queries.ts';
+import { titleOf } from '../contacts/title-of.ts';
 import classes from './Builder.module.css';
 import { previewQuery } from './queries.ts';
 

@@ -1,21 +1,18 @@
 // The segments of a workspace, each with its sentence and how many are in it now.
-import { Button, Skeleton, Table } from '@mantine/core';
+import { Button, Skeleton, Table, Text } from '@mantine/core';
 import { IconFilter, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Condition } from '../../../src/core/conditions/index.ts';
 import { Allowed } from '../../ui/Allowed.tsx';
-import { Loaded } from '../../ui/Loaded.tsx';
 import { Nothing } from '../../ui/Nothing.tsx';
 import { formatCount } from '../../ui/numbers.ts';
+import { PagedList } from '../../ui/PagedList.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Pager } from '../../ui/Pager.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import rows from '../../ui/rows.module.css';
-import { useChangeSearch } from '../../ui/search.ts';
-import { TableFrame } from '../../ui/TableFrame.tsx';
-import { useIsLeaving } from '../../ui/undo.tsx';
+import { RowTitle, TableFrame } from '../../ui/TableFrame.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
 import { ContactsTabs } from '../contacts/ContactsTabs.tsx';
 import { previewQuery, type Segment, segmentsQuery } from './queries.ts';
@@ -53,59 +50,61 @@ export function SegmentsPage() {
 function SegmentsList({ action }: { action: ReactNode }) {
   const { id } = useWorkspace();
   const { before } = route.useSearch();
-  const change = useChangeSearch();
   const query = useQuery(segmentsQuery(id, { cursor: before, limit: 25 }));
   return (
-    <Loaded query={query} height={300}>
-      {({ items, next }) =>
-        items.length === 0 ? (
-          <Nothing icon={IconFilter} title="No segments yet" action={action}>
-            A segment is a sentence, such as “contacts on the Pro plan who ordered twice in the last 90 days”. Whoever
-            meets it is in it.
-          </Nothing>
-        ) : (
-          <>
-            <div className={rows.frame}>
-              <TableFrame label="Segments" hover>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>Segment</Table.Th>
-                    <Table.Th ta="right">Contacts</Table.Th>
-                    <Table.Th ta="right" visibleFrom="sm">
-                      Changed
-                    </Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map((segment) => (
-                    <SegmentRow key={segment.id} segment={segment} />
-                  ))}
-                </Table.Tbody>
-              </TableFrame>
-            </div>
-            <Pager before={before} next={next} onMove={(to) => change({ before: to })} />
-          </>
-        )
+    <PagedList
+      query={query}
+      before={before}
+      keyOf={(segment) => `segment:${segment.id}`}
+      nothing={
+        <Nothing icon={IconFilter} title="No segments yet" action={action}>
+          A segment is a sentence, such as “contacts on the Pro plan who ordered twice in the last 90 days”. Whoever
+          meets it is in it.
+        </Nothing>
       }
-    </Loaded>
+    >
+      {(segments) => (
+        <TableFrame label="Segments" hover framed fixed>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Segment</Table.Th>
+              <Table.Th w={{ base: 96, sm: 120 }} ta="right">
+                Contacts
+              </Table.Th>
+              <Table.Th w={170} ta="right" visibleFrom="sm">
+                Changed
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {segments.map((segment) => (
+              <SegmentRow key={segment.id} segment={segment} />
+            ))}
+          </Table.Tbody>
+        </TableFrame>
+      )}
+    </PagedList>
   );
 }
 
 function SegmentRow({ segment }: { segment: Segment }) {
   const { id } = useWorkspace();
   const preview = useQuery(previewQuery(id, segment.condition as Condition));
-  if (useIsLeaving(`segment:${segment.id}`)) return null;
   return (
     <Table.Tr>
       <Table.Td>
-        <Link
-          to="/w/$workspaceId/contacts/segments/$segmentId"
-          params={{ workspaceId: id, segmentId: segment.id }}
-          className={rows.open}
-        >
-          {segment.name}
-        </Link>
-        <div className="dimmed">{segment.sentence}</div>
+        <RowTitle title={segment.name}>
+          <Link
+            to="/w/$workspaceId/contacts/segments/$segmentId"
+            params={{ workspaceId: id, segmentId: segment.id }}
+            className={rows.open}
+          >
+            {segment.name}
+          </Link>
+        </RowTitle>
+        <Text size="sm" c="dimmed" lineClamp={2} title={segment.sentence}>
+          {segment.sentence}
+        </Text>
       </Table.Td>
       <Table.Td ta="right" className="numbers">
         {preview.data ? (

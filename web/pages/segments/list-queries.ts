@@ -1,9 +1,12 @@
 // What pages ask of lists, and the ways to change them.
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { apiOf, read } from '../../api/client.ts';
+import { apiOf, type ItemOf, read } from '../../api/client.ts';
 import { useDeleteWithUndo } from '../../ui/undo.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
+import { titleOf } from '../contacts/title-of.ts';
 import type { List, PageFilter } from './queries.ts';
+
+export type Member = ItemOf<'/api/v1/lists/{listId}/contacts'>;
 
 export function listsQuery(workspaceId: string, query: PageFilter) {
   return queryOptions({
@@ -77,14 +80,43 @@ export function useAddToList(listId: string) {
   });
 }
 
-export function useRemoveFromList(listId: string) {
+/** Puts contacts on a list, which is made where it only has a name. */
+export function usePutOnList() {
   const { id } = useWorkspace();
   const onSuccess = useListsChanged();
+  const api = apiOf(id);
   return useMutation({
-    mutationFn: (contactId: string) =>
-      read(
-        apiOf(id).DELETE('/api/v1/lists/{listId}/contacts/{contactId}', { params: { path: { listId, contactId } } }),
-      ),
+    async mutationFn({
+      list,
+      contactIds,
+    }: {
+      list: Pick<List, 'id' | 'name'> | { name: string };
+      contactIds: string[];
+    }) {
+      const there = 'id' in list ? list : await read(api.POST('/api/v1/lists', { body: list }));
+      const params = { path: { listId: there.id } };
+      const { added } = await read(
+        api.POST('/api/v1/lists/{listId}/contacts', { params, body: { contactIds, emails: [] } }),
+      );
+      return { list: there, added };
+    },
     onSuccess,
   });
+}
+
+/** What a deletion calls a contact's place on a list. */
+export const membershipKey = (listId: string, contactId: string): string => `member:${listId}:${contactId}`;
+
+/** Takes a contact off a list, with a few seconds to take it back. */
+export function useTakeOffList(listId: string): (contact: Member) => void {
+  const { id } = useWorkspace();
+  const remove = useDeleteWithUndo();
+  return (contact) => {
+    const params = { path: { listId, contactId: contact.id } };
+    remove({
+      key: membershipKey(listId, contact.id),
+      done: `${titleOf(contact)} is off the list.`,
+      run: (init) => read(apiOf(id).DELETE('/api/v1/lists/{listId}/contacts/{contactId}', { params, ...init })),
+    });
+  };
 }
