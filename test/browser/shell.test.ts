@@ -193,6 +193,27 @@ test('single keys can be switched off, and then only Ctrl K is left', async () =
   expect(new URL(page.url()).pathname).toMatch(/\/answers$/);
 });
 
+test('a network that went away is told, and that it is back makes the note go', async () => {
+  await open('score');
+  await page.context().setOffline(true);
+  await page.getByText('No connection to Hark').waitFor();
+  await page.context().setOffline(false);
+  await page.getByText('No connection to Hark').waitFor({ state: 'detached' });
+  faults.length = 0;
+});
+
+test('signing out sends off what was deleted before', async () => {
+  const leaving = await signIn(browser, app, `/w/${app.workspaceId}/answers`, owner);
+  await leaving.getByRole('link', { name: 'Joan Reed', exact: true }).click();
+  await leaving.getByRole('button', { name: 'Delete this answer' }).click();
+  await leaving.getByText('The 7 of Joan Reed was deleted.').waitFor();
+  await leaving.getByRole('button', { name: /profile, appearance and sign-out/ }).click();
+  await leaving.getByRole('menuitem', { name: 'Sign out' }).click();
+  await leaving.waitForURL(/\/sign-in$/);
+  expect(await answerIds()).toBe(1);
+  await leaving.context().close();
+});
+
 test('no page has complained in the console', () => {
   expect(faults).toEqual([]);
 });

@@ -41,11 +41,19 @@ export function useLive(workspaceId: string): Connection {
       });
     };
     const onVisibility = () => (document.hidden ? close() : open());
+    // A network that went away ends no connection by itself, and one that came back need not be waited for.
+    const onNetwork = () => {
+      if (!document.hidden) open();
+    };
 
     if (!document.hidden) open();
     document.addEventListener('visibilitychange', onVisibility);
+    window.addEventListener('offline', onNetwork);
+    window.addEventListener('online', onNetwork);
     return () => {
       document.removeEventListener('visibilitychange', onVisibility);
+      window.removeEventListener('offline', onNetwork);
+      window.removeEventListener('online', onNetwork);
       close();
     };
   }, [queries, workspaceId]);

@@ -12,9 +12,12 @@ declare module '@tanstack/react-query' {
 /** @param onSignedOut called when an answer says that nobody is signed in any more. */
 export function createQueryClient(onSignedOut: () => void): QueryClient {
   const onError = (error: unknown) => {
-    if (error instanceof ApiError && error.status === 401) onSignedOut();
+    if (!(error instanceof ApiError)) return;
+    if (error.status === 401) onSignedOut();
+    // What the person may do is no longer what the page believes.
+    if (error.status === 403) void queries.invalidateQueries({ queryKey: ['me'] });
   };
-  return new QueryClient({
+  const queries = new QueryClient({
     queryCache: new QueryCache({ onError }),
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
@@ -23,6 +26,7 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
       mutations: { networkMode: 'always' },
     },
   });
+  return queries;
 }
 
 function mayPass(error: unknown): boolean {

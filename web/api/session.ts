@@ -1,6 +1,7 @@
 // Signing in and out, the password and the second factor: the sign-in library's own endpoints, which stand outside the API
 // document.
 import { ApiError, toApiError } from './client.ts';
+import { sendAll } from './delayed.ts';
 
 /** Whether a code of the second factor is asked for before the person is in. */
 export async function signIn(given: { email: string; password: string }): Promise<{ needsCode: boolean }> {
@@ -15,6 +16,8 @@ export async function giveCode({ code, trustDevice }: { code: string; trustDevic
 }
 
 export async function signOut(): Promise<void> {
+  // What was deleted and waits to be taken back could not be sent afterwards.
+  await sendAll(false);
   await post('/sign-out', {});
 }
 

@@ -14,10 +14,9 @@ import {
   IconSwitchHorizontal,
   IconUserPlus,
 } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { mayFollowGuide } from '../api/guide.ts';
 import type { Permission } from '../api/me.ts';
-import { signOut } from '../api/session.ts';
+import { useSignOut } from '../ui/sign-out.ts';
 import { useWorkspace } from '../ui/workspace.ts';
 
 /** Where a command leads. The workspace is that of the page unless params name another. */
@@ -46,7 +45,7 @@ const schemes: readonly { value: MantineColorScheme; name: string; icon: Icon }[
 /** @param onKeys shows the sheet of keys. */
 export function useActions(onKeys: () => void): Command[] {
   const { id, me, can } = useWorkspace();
-  const queries = useQueryClient();
+  const leave = useSignOut();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const offers: Offer[] = [
     {
@@ -108,14 +107,7 @@ export function useActions(onKeys: () => void): Command[] {
   }
   actions.push(
     { id: 'keys', name: 'Keyboard shortcuts', words: 'help keys', icon: IconKeyboard, keys: '?', act: onKeys },
-    { id: 'sign out', name: 'Sign out', words: 'log out leave', icon: IconLogout, act: () => void leave(queries) },
+    { id: 'sign out', name: 'Sign out', words: 'log out leave', icon: IconLogout, act: leave },
   );
   return actions;
-}
-
-async function leave(queries: { clear: () => void }): Promise<void> {
-  await signOut().catch(() => undefined);
-  queries.clear();
-  // A fresh page: nothing of this person stays in memory.
-  window.location.assign('/sign-in');
 }

@@ -1,6 +1,7 @@
 // The ways in: signing in, setting up, an invitation, a new password. None of them belongs to a workspace.
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { isOwnPath, root, signedIn } from './root.ts';
+import { isOwnPath } from './own-path.ts';
+import { root, signedIn } from './root.ts';
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -55,6 +56,12 @@ const newPassword = createRoute({
   component: lazyRouteComponent(() => import('../pages/access/NewPasswordPage.tsx'), 'NewPasswordPage'),
 });
 
+const confirmEmail = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm-email',
+  component: lazyRouteComponent(() => import('../pages/access/ConfirmEmailPage.tsx'), 'ConfirmEmailPage'),
+});
+
 export const entryRoutes = [
   home,
   signIn,
@@ -64,4 +71,5 @@ export const entryRoutes = [
   join,
   forgottenPassword,
   newPassword,
+  confirmEmail,
 ] as const;

@@ -30,8 +30,3 @@ export async function signedIn(queries: QueryClient, workspaceId: string | null,
     throw error;
   }
 }
-
-/** A path of this site: never another host, however it is written. */
-export function isOwnPath(value: unknown): value is string {
-  return typeof value === 'string' && /^\/(?![/\\])/.test(value);
-}

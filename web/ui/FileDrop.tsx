@@ -1,7 +1,8 @@
 // A place to drop a file on, or to choose one: a button first, so that it works from the keyboard.
 import { FileButton, UnstyledButton } from '@mantine/core';
-import { IconFileTypeCsv } from '@tabler/icons-react';
-import { type DragEvent, useState } from 'react';
+import { useWindowEvent } from '@mantine/hooks';
+import { IconFileUpload } from '@tabler/icons-react';
+import { type DragEvent, useRef, useState } from 'react';
 import classes from './FileDrop.module.css';
 
 type Props = {
@@ -23,8 +24,17 @@ export function FileDrop({ accept, label, hint, disabled = false, onFile }: Prop
     const file = event.dataTransfer.files[0];
     if (file && !disabled) onFile(file);
   };
+  // A file that lands beside it must not take the page away.
+  useWindowEvent('dragover', preventDefault);
+  useWindowEvent('drop', preventDefault);
+  // Without, a browser would say nothing of a file that is mended and chosen again.
+  const forget = useRef<() => void>(null);
+  const choose = (file: File | null) => {
+    forget.current?.();
+    if (file) onFile(file);
+  };
   return (
-    <FileButton accept={accept} disabled={disabled} onChange={(file) => file && onFile(file)}>
+    <FileButton accept={accept} disabled={disabled} resetRef={forget} onChange={choose}>
       {(props) => (
         <UnstyledButton
           {...props}
@@ -35,11 +45,15 @@ export function FileDrop({ accept, label, hint, disabled = false, onFile }: Prop
           onDragLeave={(event: DragEvent) => drag(event, false)}
           onDrop={drop}
         >
-          <IconFileTypeCsv size={28} stroke={1.4} aria-hidden />
+          <IconFileUpload size={28} stroke={1.4} aria-hidden />
           <span className={classes.label}>{label}</span>
           <span className="dimmed">{hint}</span>
         </UnstyledButton>
       )}
     </FileButton>
   );
+}
+
+function preventDefault(event: Event): void {
+  event.preventDefault();
 }

@@ -22,6 +22,11 @@ export function NoAccess({ me }: { me: Me }) {
             {name}
           </Button>
         ))}
+        {me.workspaces.length === 0 && (
+          <Button component={Link} to="/">
+            To the start
+          </Button>
+        )}
       </Stack>
     </Sheet>
   );

@@ -8,7 +8,7 @@ export function PageError({ error }: { error: unknown }) {
   const known = error instanceof ApiError;
   return (
     <Sheet
-      title={known && error.status === 0 ? 'No connection' : 'This page broke'}
+      title={known ? (error.status === 0 ? 'No connection' : 'This page could not be loaded') : 'This page broke'}
       description={known ? sentenceOf(error) : 'Something went wrong in this page. Loading it again often helps.'}
     >
       <Button onClick={() => window.location.reload()}>Load again</Button>

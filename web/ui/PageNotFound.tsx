@@ -7,7 +7,7 @@ export function PageNotFound() {
   return (
     <Sheet title="There is no such page" description="The address may be mistyped, or the page has moved.">
       <Button component={Link} to="/">
-        To the score
+        To the start
       </Button>
     </Sheet>
   );

@@ -5,10 +5,11 @@ import { useWorkspace } from './workspace.ts';
 
 type Part = { to: string; name: string; exact?: boolean };
 
-export function PageTabs({ label, parts }: { label: string; parts: readonly Part[] }) {
+/** @param within the part that the page belongs to, where its address does not say so. */
+export function PageTabs({ label, parts, within }: { label: string; parts: readonly Part[]; within?: string }) {
   const { id } = useWorkspace();
   return (
-    <nav aria-label={label} className={classes.tabs}>
+    <nav aria-label={label} className={classes.tabs} ref={showCurrent}>
       {parts.map(({ to, name, exact = false }) => (
         <Link
           key={to}
@@ -16,10 +17,17 @@ export function PageTabs({ label, parts }: { label: string; parts: readonly Part
           params={{ workspaceId: id }}
           className={classes.tab}
           activeOptions={{ exact, includeSearch: false }}
+          {...(to === within ? { 'aria-current': 'true' as const } : {})}
         >
           {name}
         </Link>
       ))}
     </nav>
   );
+}
+
+/** On a phone the row may be longer than the screen. */
+function showCurrent(tabs: HTMLElement | null): void {
+  const current = tabs?.querySelector<HTMLElement>('[aria-current]');
+  if (tabs && current) tabs.scrollLeft = current.offsetLeft + current.offsetWidth / 2 - tabs.clientWidth / 2;
 }

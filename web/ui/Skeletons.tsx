@@ -2,14 +2,29 @@
 import { Skeleton } from '@mantine/core';
 import classes from './Skeletons.module.css';
 
-/** `rows` for a list or a table, `block` for everything else. */
-export type Shape = 'rows' | 'block';
+/** `rows` for a list or a table, `panels` for two of them with figures, `block` for everything else. */
+export type Shape = 'rows' | 'panels' | 'block';
 
 const rowHeight = 61;
 
 /** @param height in pixels. */
 export function ShapeSkeleton({ shape, height }: { shape: Shape; height: number }) {
   if (shape === 'block') return <Skeleton height={height} radius="md" />;
+  if (shape === 'panels') {
+    return (
+      <div className={classes.panels}>
+        {[0, 1].map((panel) => (
+          <div key={panel} className={classes.panel} style={{ height }}>
+            <Skeleton height={14} width={120} />
+            <Skeleton height={44} width="45%" mt={28} />
+            <Skeleton height={12} width="80%" mt={28} />
+            <Skeleton height={12} width="65%" mt={14} />
+            <Skeleton height={12} width="72%" mt={14} />
+          </div>
+        ))}
+      </div>
+    );
+  }
   const rows = Math.max(1, Math.round(height / rowHeight));
   return (
     <div className={classes.rows} style={{ height }}>

@@ -9,10 +9,9 @@ import {
   IconSun,
   IconUser,
 } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { signOut } from '../api/session.ts';
 import classes from './Shell.module.css';
+import { useSignOut } from './sign-out.ts';
 import { useWorkspace } from './workspace.ts';
 
 const schemes = [
@@ -23,16 +22,8 @@ const schemes = [
 
 export function UserMenu() {
   const { id, me } = useWorkspace();
-  const queries = useQueryClient();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const leave = useMutation({
-    mutationFn: signOut,
-    onSettled: () => {
-      queries.clear();
-      // A fresh page: nothing of this person stays in memory.
-      window.location.assign('/sign-in');
-    },
-  });
+  const leave = useSignOut();
   return (
     <Menu width={220} position="top-start">
       <Menu.Target>
@@ -74,7 +65,7 @@ export function UserMenu() {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={15} stroke={1.6} aria-hidden />} onClick={() => leave.mutate()}>
+        <Menu.Item leftSection={<IconLogout size={15} stroke={1.6} aria-hidden />} onClick={leave}>
           Sign out
         </Menu.Item>
       </Menu.Dropdown>

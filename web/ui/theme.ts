@@ -66,6 +66,8 @@ export const theme = createTheme({
     Drawer: { defaultProps: { overlayProps, closeButtonProps: { 'aria-label': 'Close' } } },
     Modal: { defaultProps: { overlayProps, closeButtonProps: { 'aria-label': 'Close' } } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
+    // The library takes white, which is not seen on chalk.
+    Checkbox: { defaultProps: { iconColor: 'var(--mantine-color-body)' } },
     NumberInput: { defaultProps: { hideControls: true } },
   },
 });

@@ -79,7 +79,7 @@ function offer(key: string, done: string, undo: () => void, { onHold, onResume, 
       <div onMouseEnter={onHold} onMouseLeave={onResume} onFocus={onHold} onBlur={onResume}>
         <Group justify="space-between" gap="sm" wrap="nowrap">
           <span>{done}</span>
-          <Button size="xs" variant="default" onClick={undo}>
+          <Button size="xs" variant="default" flex="none" onClick={undo}>
             Undo
           </Button>
         </Group>

@@ -1,19 +1,18 @@
 // The keys with which programs reach this workspace: made here, shown once, revoked at once.
-import { Anchor, Button, Code, Group, Table, VisuallyHidden } from '@mantine/core';
+import { Button, Code, Group, Text } from '@mantine/core';
 import { IconKey, IconPlus } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { apiOf, read } from '../../api/client.ts';
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
-import { Loaded } from '../../ui/Loaded.tsx';
 import { Nothing } from '../../ui/Nothing.tsx';
-import { Panel } from '../../ui/Panel.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
-import { TableFrame } from '../../ui/TableFrame.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
 import { ChangeKeyDialog } from './ChangeKeyDialog.tsx';
+import { EndDialog } from './EndDialog.tsx';
+import { ListPanel } from './ListPanel.tsx';
 import { NewKeyDialog } from './NewKeyDialog.tsx';
 import { type ApiKey, apiKeysQuery } from './queries.ts';
+import { RowAction } from './RowAction.tsx';
 
 export function ApiKeysPanel() {
   const workspace = useWorkspace();
@@ -23,123 +22,91 @@ export function ApiKeysPanel() {
   const [changing, setChanging] = useState<ApiKey | null>(null);
   const mayChange = workspace.can('apiKeys:write');
   return (
-    <Panel
+    <ListPanel
       title="API keys"
-      description={
-        <>
-          For programs that talk to this workspace. Each can do what its scopes say and nothing else.{' '}
-          <Anchor href="/docs/api">Read the API reference</Anchor>
-        </>
-      }
-      flush
+      description="A program can do what the scopes of its key say, and nothing else."
       actions={
-        mayChange && (
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconPlus size={14} aria-hidden />}
-            onClick={() => setCreating(true)}
-          >
-            New key
+        <Group gap="xs">
+          <Button size="xs" variant="subtle" component="a" href="/docs/api">
+            API reference
           </Button>
+          {mayChange && (
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconPlus size={14} aria-hidden />}
+              onClick={() => setCreating(true)}
+            >
+              New key
+            </Button>
+          )}
+        </Group>
+      }
+      query={query}
+      empty={
+        <Nothing icon={IconKey} title="No keys">
+          A key lets a program add contacts, ask, or read the score.
+        </Nothing>
+      }
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          name: 'Name',
+          cell: ({ name, start, scopes }) => (
+            <>
+              <div>{name}</div>
+              <Code style={{ whiteSpace: 'nowrap' }}>{start}…</Code>
+              <Text hiddenFrom="sm" size="sm" c="dimmed" mt={4}>
+                {scopes.join(', ')}
+              </Text>
+            </>
+          ),
+        },
+        { name: 'Scopes', wide: true, cell: ({ scopes }) => <span className="dimmed">{scopes.join(', ')}</span> },
+        {
+          name: 'Last used',
+          wide: true,
+          cell: ({ lastUsedAt }) =>
+            lastUsedAt ? <RelativeTime at={lastUsedAt} /> : <span className="dimmed">Never</span>,
+        },
+        {
+          name: 'Ends',
+          wide: true,
+          cell: ({ expiresAt }) => (expiresAt ? <KeyEnd at={expiresAt} /> : <span className="dimmed">Never</span>),
+        },
+      ]}
+      rowActions={(key) =>
+        mayChange && (
+          <>
+            <RowAction name="Change" label={`Change ${key.name}`} onClick={() => setChanging(key)} />
+            <RowAction name="Revoke" label={`Revoke ${key.name}`} ends onClick={() => setRevoking(key)} />
+          </>
         )
       }
     >
-      <Loaded query={query} height={90}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Nothing icon={IconKey} title="No keys">
-              A key lets a program add contacts, ask, or read the score.
-            </Nothing>
-          ) : (
-            <TableFrame label="API keys" minWidth={680}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>Name</Table.Th>
-                  <Table.Th>Scopes</Table.Th>
-                  <Table.Th>Last used</Table.Th>
-                  <Table.Th>Ends</Table.Th>
-                  <Table.Th>
-                    <VisuallyHidden>Actions</VisuallyHidden>
-                  </Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {items.map((key) => (
-                  <Table.Tr key={key.id}>
-                    <Table.Td>
-                      <div>{key.name}</div>
-                      <Code>{key.start}…</Code>
-                    </Table.Td>
-                    <Table.Td className="dimmed">{key.scopes.join(', ')}</Table.Td>
-                    <Table.Td>{key.lastUsedAt ? <RelativeTime at={key.lastUsedAt} /> : 'Never'}</Table.Td>
-                    <Table.Td>
-                      {key.expiresAt ? <KeyEnd at={key.expiresAt} /> : <span className="dimmed">Never</span>}
-                    </Table.Td>
-                    <Table.Td>
-                      {mayChange && (
-                        <Group gap={4} justify="flex-end" wrap="nowrap">
-                          <Button
-                            size="compact-sm"
-                            variant="subtle"
-                            aria-label={`Change ${key.name}`}
-                            onClick={() => setChanging(key)}
-                          >
-                            Change
-                          </Button>
-                          <Button
-                            size="compact-sm"
-                            variant="subtle"
-                            color="gray"
-                            c="var(--mantine-color-error)"
-                            aria-label={`Revoke ${key.name}`}
-                            onClick={() => setRevoking(key)}
-                          >
-                            Revoke
-                          </Button>
-                        </Group>
-                      )}
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </TableFrame>
-          )
-        }
-      </Loaded>
       <NewKeyDialog opened={creating} onClose={() => setCreating(false)} />
       {changing && <ChangeKeyDialog apiKey={changing} onClose={() => setChanging(null)} />}
-      <RevokeDialog apiKey={revoking} onClose={() => setRevoking(null)} />
-    </Panel>
+      {revoking && (
+        <EndDialog
+          title={`Revoke the key “${revoking.name}”?`}
+          action="Revoke"
+          end={() =>
+            read(
+              apiOf(workspace.id).DELETE('/api/v1/api-keys/{apiKeyId}', {
+                params: { path: { apiKeyId: revoking.id } },
+              }),
+            )
+          }
+          queryKey={apiKeysQuery(workspace.id).queryKey}
+          onClose={() => setRevoking(null)}
+        >
+          Every program that uses it is refused from the next request on.
+        </EndDialog>
+      )}
+    </ListPanel>
   );
 }
 
 function KeyEnd({ at }: { at: string }) {
   return new Date(at) > new Date() ? <RelativeTime at={at} /> : <span>Ended</span>;
-}
-
-function RevokeDialog({ apiKey, onClose }: { apiKey: ApiKey | null; onClose: () => void }) {
-  const workspace = useWorkspace();
-  const queries = useQueryClient();
-  const revoke = useMutation({
-    mutationFn: (apiKeyId: string) =>
-      read(apiOf(workspace.id).DELETE('/api/v1/api-keys/{apiKeyId}', { params: { path: { apiKeyId } } })),
-    onSuccess: async () => {
-      onClose();
-      await queries.invalidateQueries({ queryKey: apiKeysQuery(workspace.id).queryKey });
-    },
-  });
-  return (
-    <ConfirmDialog
-      opened={apiKey !== null}
-      title={`Revoke the key “${apiKey?.name ?? ''}”?`}
-      action="Revoke"
-      busy={revoke.isPending}
-      error={revoke.error}
-      onConfirm={() => apiKey && revoke.mutate(apiKey.id)}
-      onClose={onClose}
-    >
-      Every program that uses it is refused from the next request on.
-    </ConfirmDialog>
-  );
 }

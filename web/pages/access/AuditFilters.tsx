@@ -48,7 +48,7 @@ export function AuditFilters({ search }: { search: AuditSearch }) {
         }))}
       />
       <Day name="From" value={search.from} onChange={(from) => filter({ from })} />
-      <Day name="To, included" value={search.to} onChange={(to) => filter({ to })} />
+      <Day name="To" value={search.to} onChange={(to) => filter({ to })} />
       {search.subject && (
         <Pill
           size="lg"
@@ -70,7 +70,8 @@ function Day({ name, value, onChange }: DayProps) {
     <TextInput
       type="date"
       aria-label={name}
-      title={name}
+      leftSection={<span aria-hidden>{name}</span>}
+      leftSectionWidth={52}
       value={value ?? ''}
       onChange={(event) => onChange(event.currentTarget.value || undefined)}
     />

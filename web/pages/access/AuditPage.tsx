@@ -26,7 +26,7 @@ export function AuditPage() {
     <>
       <PageHeader
         title="Audit log"
-        description="Every change that a person or an API key made. Nobody can alter it."
+        description="Every change and every sign-in. Nobody can alter it."
         actions={
           workspace.can('audit:read') && (
             <Button

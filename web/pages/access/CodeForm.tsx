@@ -1,5 +1,5 @@
 // The second step of signing in: a code of the app, or a backup code.
-import { Button, Checkbox, Stack, TextInput } from '@mantine/core';
+import { Anchor, Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { ApiError, sentenceOf } from '../../api/client.ts';
@@ -42,12 +42,14 @@ export function CodeForm({ onIn, onBack }: Props) {
         <Button type="submit" fullWidth loading={enter.isPending}>
           Sign in
         </Button>
-        <Button variant="subtle" fullWidth onClick={() => setBackup(!backup)}>
-          {backup ? 'Use the app instead' : 'I do not have my phone'}
-        </Button>
-        <Button variant="default" fullWidth onClick={onBack}>
-          Begin again
-        </Button>
+        <Group gap="md" justify="center">
+          <Anchor component="button" type="button" size="sm" onClick={() => setBackup(!backup)}>
+            {backup ? 'Use the app instead' : 'I do not have my phone'}
+          </Anchor>
+          <Anchor component="button" type="button" size="sm" onClick={onBack}>
+            Begin again
+          </Anchor>
+        </Group>
       </Stack>
     </form>
   );

@@ -1,20 +1,18 @@
 // Who was invited and has not joined yet.
-import { Button, Group, Table, VisuallyHidden } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { apiOf, read } from '../../api/client.ts';
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
+import { apiOf, read, sentenceOf } from '../../api/client.ts';
 import { FormError } from '../../ui/FormError.tsx';
-import { fieldProblems } from '../../ui/form-problems.ts';
-import { Loaded } from '../../ui/Loaded.tsx';
 import { Nothing } from '../../ui/Nothing.tsx';
-import { Panel } from '../../ui/Panel.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
-import { TableFrame } from '../../ui/TableFrame.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
+import { EndDialog } from './EndDialog.tsx';
 import { InviteDialog, MadeInviteDialog } from './InviteDialog.tsx';
+import { ListPanel } from './ListPanel.tsx';
 import { type Invite, invitesQuery } from './queries.ts';
+import { RowAction } from './RowAction.tsx';
 import { roleNames } from './roles.ts';
 
 export function InvitesPanel() {
@@ -27,13 +25,12 @@ export function InvitesPanel() {
   const again = useMutation({
     mutationFn: (inviteId: string) =>
       read(apiOf(workspace.id).POST('/api/v1/invites/{inviteId}/resend', { params: { path: { inviteId } } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: invitesQuery(workspace.id).queryKey }),
+    onSettled: () => queries.invalidateQueries({ queryKey: invitesQuery(workspace.id).queryKey }),
   });
   return (
-    <Panel
+    <ListPanel
       title="Invites"
       description="People who were asked and have not joined yet."
-      flush
       actions={
         mayChange && (
           <Button
@@ -46,96 +43,69 @@ export function InvitesPanel() {
           </Button>
         )
       }
+      note={<FormError>{again.error && sentenceOf(again.error)}</FormError>}
+      query={query}
+      empty={
+        <Nothing icon={IconMail} title="Nobody is waited for">
+          Who is invited gets a link that is for their address only and works for 7 days.
+        </Nothing>
+      }
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          name: 'E-mail',
+          cell: ({ email, role, invitedBy }) => (
+            <>
+              <div>{email}</div>
+              <div className="dimmed">
+                {roleNames[role].name}
+                {invitedBy && `, by ${invitedBy}`}
+              </div>
+            </>
+          ),
+        },
+        {
+          name: 'Expires',
+          wide: true,
+          cell: ({ expiresAt }) => (new Date(expiresAt) > new Date() ? <RelativeTime at={expiresAt} /> : 'Expired'),
+        },
+      ]}
+      rowActions={(invite) =>
+        mayChange && (
+          <>
+            <RowAction
+              name="Send again"
+              label={`Send again to ${invite.email}`}
+              loading={again.isPending && again.variables === invite.id}
+              onClick={() => again.mutate(invite.id)}
+            />
+            <RowAction
+              name="Withdraw"
+              label={`Withdraw the invite of ${invite.email}`}
+              ends
+              onClick={() => setRevoking(invite)}
+            />
+          </>
+        )
+      }
     >
-      <FormError>{again.error && fieldProblems(again.error, []).rest}</FormError>
-      <Loaded query={query} height={90}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <Nothing icon={IconMail} title="Nobody is waited for">
-              Who is invited gets a link that is for their address only and works for 7 days.
-            </Nothing>
-          ) : (
-            <TableFrame label="Invites" minWidth={560}>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>E-mail</Table.Th>
-                  <Table.Th>Role</Table.Th>
-                  <Table.Th>Expires</Table.Th>
-                  <Table.Th>
-                    <VisuallyHidden>Actions</VisuallyHidden>
-                  </Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {items.map((invite) => (
-                  <Table.Tr key={invite.id}>
-                    <Table.Td>
-                      <div>{invite.email}</div>
-                      {invite.invitedBy && <div className="dimmed">by {invite.invitedBy}</div>}
-                    </Table.Td>
-                    <Table.Td>{roleNames[invite.role].name}</Table.Td>
-                    <Table.Td>
-                      {new Date(invite.expiresAt) > new Date() ? <RelativeTime at={invite.expiresAt} /> : 'Expired'}
-                    </Table.Td>
-                    <Table.Td>
-                      {mayChange && (
-                        <Group gap={4} justify="flex-end" wrap="nowrap">
-                          <Button
-                            size="compact-sm"
-                            variant="subtle"
-                            aria-label={`Send again to ${invite.email}`}
-                            loading={again.isPending && again.variables === invite.id}
-                            onClick={() => again.mutate(invite.id)}
-                          >
-                            Send again
-                          </Button>
-                          <Button
-                            size="compact-sm"
-                            variant="subtle"
-                            color="gray"
-                            c="var(--mantine-color-error)"
-                            aria-label={`Withdraw the invite of ${invite.email}`}
-                            onClick={() => setRevoking(invite)}
-                          >
-                            Withdraw
-                          </Button>
-                        </Group>
-                      )}
-                    </Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </TableFrame>
-          )
-        }
-      </Loaded>
       <InviteDialog opened={inviting} onClose={() => setInviting(false)} />
       {again.data && <MadeInviteDialog invite={again.data} onClose={again.reset} />}
-      <RevokeDialog invite={revoking} onClose={() => setRevoking(null)} />
-    </Panel>
-  );
-}
-
-function RevokeDialog({ invite, onClose }: { invite: Invite | null; onClose: () => void }) {
-  const workspace = useWorkspace();
-  const queries = useQueryClient();
-  const revoke = useMutation({
-    mutationFn: (inviteId: string) =>
-      read(apiOf(workspace.id).DELETE('/api/v1/invites/{inviteId}', { params: { path: { inviteId } } })),
-    onSuccess: onClose,
-    onSettled: () => queries.invalidateQueries({ queryKey: invitesQuery(workspace.id).queryKey }),
-  });
-  return (
-    <ConfirmDialog
-      opened={invite !== null}
-      title={`Withdraw the invite of ${invite?.email ?? ''}?`}
-      action="Withdraw"
-      busy={revoke.isPending}
-      error={revoke.error}
-      onConfirm={() => invite && revoke.mutate(invite.id)}
-      onClose={onClose}
-    >
-      The link that was sent opens nothing any more. You can invite the address again.
-    </ConfirmDialog>
+      {revoking && (
+        <EndDialog
+          title={`Withdraw the invite of ${revoking.email}?`}
+          action="Withdraw"
+          end={() =>
+            read(
+              apiOf(workspace.id).DELETE('/api/v1/invites/{inviteId}', { params: { path: { inviteId: revoking.id } } }),
+            )
+          }
+          queryKey={invitesQuery(workspace.id).queryKey}
+          onClose={() => setRevoking(null)}
+        >
+          The link that was sent opens nothing any more. You can invite the address again.
+        </EndDialog>
+      )}
+    </ListPanel>
   );
 }

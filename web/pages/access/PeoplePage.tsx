@@ -1,7 +1,8 @@
-// Who belongs to the workspace, and who was asked to.
+// Who belongs to the workspace, who was asked to, and what they need to get in.
 import { Allowed } from '../../ui/Allowed.tsx';
 import { InvitesPanel } from './InvitesPanel.tsx';
 import { MembersPanel } from './MembersPanel.tsx';
+import { RequireTwoFactorPanel } from './RequireTwoFactorPanel.tsx';
 import { SettingsFrame } from './SettingsFrame.tsx';
 
 export function PeoplePage() {
@@ -10,6 +11,7 @@ export function PeoplePage() {
       <Allowed permission="members:read">
         <MembersPanel />
         <InvitesPanel />
+        <RequireTwoFactorPanel />
       </Allowed>
     </SettingsFrame>
   );

@@ -8,6 +8,7 @@ import { FormError } from '../../ui/FormError.tsx';
 import { fieldProblems } from '../../ui/form-problems.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
+import { EmailPanel } from './EmailPanel.tsx';
 import { SettingsFrame } from './SettingsFrame.tsx';
 
 export function ProfilePage() {
@@ -29,17 +30,10 @@ export function ProfilePage() {
   });
   return (
     <SettingsFrame title="Your profile">
-      <Panel title="Profile" description="The same in every workspace.">
+      <Panel title="Name" description="What others see, the same in every workspace.">
         <form onSubmit={form.onSubmit((values) => save.mutate(values))}>
           <Stack gap="md" maw={420}>
-            <TextInput label="Name" autoComplete="name" {...form.getInputProps('name')} />
-            <TextInput
-              label="E-mail"
-              description="You sign in with it; it stays as it is."
-              value={user.email}
-              readOnly
-              variant="filled"
-            />
+            <TextInput label="Your name" autoComplete="name" {...form.getInputProps('name')} />
             <FormError>{save.error && fieldProblems(save.error, ['name']).rest}</FormError>
             <Group>
               <Button type="submit" loading={save.isPending} disabled={!form.isDirty()}>
@@ -49,6 +43,7 @@ export function ProfilePage() {
           </Stack>
         </form>
       </Panel>
+      <EmailPanel />
     </SettingsFrame>
   );
 }

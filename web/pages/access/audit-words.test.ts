@@ -5,6 +5,8 @@ test.each([
   ['contact.updated', 'Contact updated'],
   ['api_key.created', 'API key created'],
   ['list.contacts_added', 'List contacts added'],
+  ['user.password_changed', 'Password changed'],
+  ['user.two_factor_on', 'Two-factor sign-in switched on'],
   ['brand_new.created', 'Brand new created'],
 ])('the action %s is “%s” to a person', (action, words) => {
   expect(actionName(action)).toBe(words);

@@ -7,6 +7,19 @@ const names: Readonly<Record<string, string>> = {
   list_member: 'Contact on a list',
   response: 'Answer',
   test_send: 'Test',
+  user: 'Person',
+};
+
+// Acts that are no word after their subject: these happened to the sign-in of a person.
+const acts: Readonly<Record<string, string>> = {
+  'user.backup_codes_changed': 'Backup codes replaced',
+  'user.email_changed': 'E-mail address changed',
+  'user.password_changed': 'Password changed',
+  'user.renamed': 'Name changed',
+  'user.sessions_ended': 'Signed out elsewhere',
+  'user.signed_in': 'Signed in',
+  'user.two_factor_off': 'Two-factor sign-in switched off',
+  'user.two_factor_on': 'Two-factor sign-in switched on',
 };
 
 /** "API key", "Contact on a list". */
@@ -17,7 +30,7 @@ export function subjectName(subject: string): string {
 /** "Contact updated", "Invitations planned". */
 export function actionName(action: string): string {
   const [subject = '', act = ''] = action.split('.');
-  return `${subjectName(subject)} ${act.replaceAll('_', ' ')}`;
+  return acts[action] ?? `${subjectName(subject)} ${act.replaceAll('_', ' ')}`;
 }
 
 /** "properties.plan" as "Properties: plan", "time_zone" as "Time zone". */

@@ -44,6 +44,11 @@ export const sessionsQuery = queryOptions({
   queryFn: ({ signal }) => read(api.GET('/api/v1/me/sessions', { signal })),
 });
 
+export const emailChangeQuery = queryOptions({
+  queryKey: ['email-change'],
+  queryFn: ({ signal }) => read(api.GET('/api/v1/me/email-change', { signal })),
+});
+
 export const resetsQuery = queryOptions({
   queryKey: ['password-resets'],
   queryFn: ({ signal }) => read(api.GET('/api/v1/password-resets', { signal })),

@@ -53,7 +53,7 @@ export function ScorePage() {
       ) : (
         <div className={classes.page}>
           <div className={classes.figures}>
-            <Loaded query={score} height={420}>
+            <Loaded query={score} height={338} shape="panels">
               {(figures) => <ScoreFigures score={figures} included={search.suspects === 'include'} />}
             </Loaded>
             {score.data?.n !== 0 && <TrendPanel filter={filter} search={search} days={lengthOf(days)} />}

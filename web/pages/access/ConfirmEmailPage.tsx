@@ -1,0 +1,50 @@
+// Where the link to a new address leads. Opening it changes nothing, because mail scanners open links, too.
+import { Button, Stack } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ApiError, api, read, sentenceOf } from '../../api/client.ts';
+import { FormError } from '../../ui/FormError.tsx';
+import { Sheet } from '../../ui/Sheet.tsx';
+
+export function ConfirmEmailPage() {
+  const [token] = useState(useLocation().hash);
+  const queries = useQueryClient();
+  const confirm = useMutation({
+    mutationFn: () => read(api.POST('/api/v1/email-changes/redeem', { body: { token } })),
+    onSuccess: () => queries.invalidateQueries(),
+  });
+  if (confirm.data) {
+    return (
+      <Sheet title="The address is yours" description={`You sign in as ${confirm.data.email} from now on.`}>
+        <Onward>Go on</Onward>
+      </Sheet>
+    );
+  }
+  const isOver = confirm.error instanceof ApiError && [409, 410].includes(confirm.error.status);
+  if (isOver) {
+    return (
+      <Sheet title="This link no longer holds" description={sentenceOf(confirm.error)}>
+        <Onward>Open Hark</Onward>
+      </Sheet>
+    );
+  }
+  return (
+    <Sheet title="Confirm your address" description="From then on you sign in with it, and not with the one of before.">
+      <Stack gap="md">
+        <FormError>{confirm.error && sentenceOf(confirm.error)}</FormError>
+        <Button fullWidth loading={confirm.isPending} onClick={() => confirm.mutate()}>
+          Confirm the address
+        </Button>
+      </Stack>
+    </Sheet>
+  );
+}
+
+function Onward({ children }: { children: string }) {
+  return (
+    <Button component={Link} to="/" fullWidth>
+      {children}
+    </Button>
+  );
+}
