@@ -1,6 +1,7 @@
-// Four groups of tests: what needs nothing, what needs a database, what needs a browser, and what kills whole processes and
-// runs alone.
+// Four groups of tests: what needs nothing, what needs a database, what needs a browser, and what kills whole processes.
+// All run side by side, because each has what it changes to itself: a database, a browser profile, a data folder.
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 const withoutDatabase = [
   'src/core/**/*.test.ts',
@@ -13,45 +14,39 @@ const inBrowser = ['test/browser/**/*.test.ts'];
 const wholeProcesses = ['test/faults/**/*.test.ts'];
 const withDatabase = {
   globalSetup: 'test/global-setup.ts',
-  pool: 'forks' as const,
   testTimeout: 30_000,
   hookTimeout: 60_000,
 };
 
+/** What kills processes mostly waits for others to notice: first, so that the rest fills its pauses. */
+class WaitingFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const waits = ({ project }: TestSpecification) => Number(project.name === 'faults');
+    return (await super.sort(files)).sort((a, b) => waits(b) - waits(a));
+  }
+}
+
 export default defineConfig({
   test: {
+    pool: 'forks',
+    // Loading the product takes longer than most files. What it keeps in memory for good are caches and compiled templates.
+    isolate: false,
+    // More than a small machine has cores: a good part of each test waits for the database or the browser.
+    maxWorkers: 3,
+    sequence: { sequencer: WaitingFirst },
     projects: [
-      { test: { name: 'core', include: withoutDatabase, sequence: { groupOrder: 0 } } },
+      { extends: true, test: { name: 'core', include: withoutDatabase } },
       {
+        extends: true,
         test: {
           name: 'system',
           ...withDatabase,
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: [...withoutDatabase, ...inBrowser, ...wholeProcesses],
-          maxWorkers: 2,
-          sequence: { groupOrder: 1 },
         },
       },
-      {
-        test: {
-          name: 'browser',
-          ...withDatabase,
-          include: inBrowser,
-          testTimeout: 180_000,
-          maxWorkers: 2,
-          sequence: { groupOrder: 2 },
-        },
-      },
-      {
-        test: {
-          name: 'alone',
-          ...withDatabase,
-          include: wholeProcesses,
-          testTimeout: 180_000,
-          fileParallelism: false,
-          sequence: { groupOrder: 3 },
-        },
-      },
+      { extends: true, test: { name: 'browser', ...withDatabase, include: inBrowser, testTimeout: 180_000 } },
+      { extends: true, test: { name: 'faults', ...withDatabase, include: wholeProcesses, testTimeout: 180_000 } },
     ],
   },
 });

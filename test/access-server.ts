@@ -48,7 +48,7 @@ export async function startAccess(publicUrl = 'http://localhost:3000', options: 
     close: async () => {},
   };
   const routes = accessRoutes({ auth, database, mail, openWorkspaces, countContents: countWorkspaceContents });
-  const server: FastifyInstance = await createServer(routes, { log, clock, trustProxy: false, authorize });
+  const server: FastifyInstance = await createServer(routes, { log, clock, trustProxy: 0, authorize });
   await registerAuthHandler(server, { auth, database, clock });
   let people = 0;
 

@@ -22,9 +22,23 @@ const quiet = [
 ];
 
 let found: Promise<Installed> | undefined;
+const running = new Map<string, Browser>();
 
-/** A browser that talks to nobody but the pages a test opens. The caller closes it. */
+/**
+ * A browser that talks to nobody but the pages a test opens. The files of a test process share one, each with profiles of its
+ * own: closing it closes those, and the browser ends with the process.
+ */
 export async function launchChromium(options: LaunchOptions = {}): Promise<Browser> {
+  const wanted = JSON.stringify(options);
+  const known = running.get(wanted);
+  if (known?.isConnected()) return known;
+  const browser = await start(options);
+  browser.close = async () => void (await Promise.all(browser.contexts().map((context) => context.close())));
+  running.set(wanted, browser);
+  return browser;
+}
+
+async function start(options: LaunchOptions): Promise<Browser> {
   found ??= find();
   const { executablePath, env } = await found;
   // Chromium refuses its sandbox to root.

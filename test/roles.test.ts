@@ -11,7 +11,7 @@ import {
   roles,
   scopes,
 } from '../src/modules/access/index.ts';
-import type { AnyDeclaration } from '../src/platform/http/route.ts';
+import { type AnyDeclaration, permissionsIn } from '../src/platform/http/route.ts';
 import { startTestApp, type TestApp } from './app.ts';
 import { declaredRoutes } from './openapi.ts';
 
@@ -21,8 +21,10 @@ const titleOf = ({ method, path }: AnyDeclaration) => `${method} ${path}`;
 const password = 'correct horse battery';
 
 test('every route needs a permission of the table, a person who is signed in, or nobody', () => {
-  const known = new Set<string>([...permissions, 'public', 'signed-in']);
-  expect(declarations.filter(({ permission }) => !known.has(permission)).map(titleOf)).toEqual([]);
+  const known = new Set<string>(permissions);
+  const isKnown = ({ permission }: AnyDeclaration) => permissionsIn(permission).every((one) => known.has(one));
+  expect(declarations.filter((declaration) => !isKnown(declaration)).map(titleOf)).toEqual([]);
+  expect(guarded.filter(({ permission }) => permissionsIn(permission).length === 0).map(titleOf)).toEqual([]);
 });
 
 test('each role may do what the one below it may, from viewer up to owner, and no two are the same', () => {
@@ -87,11 +89,11 @@ describe('asked', () => {
   test.each(roles)('the %s may do what the table says and nothing else', async (role) => {
     const allowed = new Set<string>(permissionsOf[role]);
     for (const declaration of declarations) {
-      const { permission } = declaration;
-      const may = permission === 'public' || permission === 'signed-in' || allowed.has(permission);
+      const missing = permissionsIn(declaration.permission).filter((permission) => !allowed.has(permission));
+      const may = missing.length === 0;
       const answer = await ask(declaration, as(role));
       expect(refusedByPermission(answer), `${titleOf(declaration)}: ${JSON.stringify(answer)}`).toBe(!may);
-      if (!may) expect(answer.problem.detail, titleOf(declaration)).toContain(permission);
+      if (!may) expect(answer.problem.detail, titleOf(declaration)).toContain(`(${missing.join(', ')})`);
     }
   });
 
@@ -119,13 +121,34 @@ describe('asked', () => {
     }
   });
 
+  const keyWith = async (granted: readonly string[]): Promise<{ authorization: string }> => {
+    const { key } = await app.api('POST', '/api/v1/api-keys', { name: granted.join(), scopes: granted });
+    return { authorization: `Bearer ${key}` };
+  };
+
   test('an API key may do what its scope says and nothing else', async () => {
     for (const scope of scopes) {
-      const { key } = await app.api('POST', '/api/v1/api-keys', { name: scope, scopes: [scope] });
+      const headers = await keyWith([scope]);
       for (const declaration of declarations) {
         if (declaration.permission === 'public') continue;
-        const answer = await ask(declaration, { authorization: `Bearer ${key}` });
-        expect(refusedByPermission(answer), `${scope}: ${titleOf(declaration)}`).toBe(declaration.permission !== scope);
+        const needed = permissionsIn(declaration.permission);
+        const answer = await ask(declaration, headers);
+        const may = needed.length === 1 && needed[0] === scope;
+        expect(refusedByPermission(answer), `${scope}: ${titleOf(declaration)}`).toBe(!may);
+      }
+    }
+  });
+
+  test('what touches two things is open to an API key with both scopes, and told what is missing with one', async () => {
+    const both = guarded.filter(({ permission }) => permissionsIn(permission).length > 1);
+    expect(both.map(titleOf)).toContain('POST /api/v1/imports/answers/:importId/start');
+    for (const declaration of both) {
+      const needed = permissionsIn(declaration.permission);
+      const allowed = await ask(declaration, await keyWith(needed));
+      expect(refusedByPermission(allowed), titleOf(declaration)).toBe(false);
+      for (const missing of needed) {
+        const { problem } = await ask(declaration, await keyWith(needed.filter((one) => one !== missing)));
+        expect(problem.detail, titleOf(declaration)).toBe(`This API key does not have the scope ${missing}.`);
       }
     }
   });

@@ -43,7 +43,7 @@ export async function openWorkspaceServer(routes: readonly Route[]): Promise<Wor
   const server = await createServer(routes, {
     log,
     clock,
-    trustProxy: false,
+    trustProxy: 0,
     async authorize(request) {
       const workspace = [acme, rival].find((one) => one.id === request.headers['hark-workspace']);
       if (workspace === undefined) throw new AppError('unauthenticated', 'Name a workspace.');

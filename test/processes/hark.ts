@@ -44,6 +44,8 @@ export type Installation = {
   remove(): Promise<void>;
 };
 
+/** A first start makes a database and migrates it, on a machine that may have other things to do. */
+const startPatienceMs = 60_000;
 const program = join(import.meta.dirname, '../../src/cli.ts');
 
 export async function createInstallation(environment: Record<string, string> = {}): Promise<Installation> {
@@ -142,10 +144,11 @@ function watch(child: ChildProcess, onEnd: () => void): Hark {
     printed: () => printed,
     complained: () => complained,
     async ready() {
-      await waitFor('hark to run', () => {
+      const runs = () => {
         if (end !== undefined) throw new Error(`hark ended: ${JSON.stringify(end)}`);
         return /^ {2}Stop {5} Ctrl-C$|^Hark is working/m.test(printed);
-      });
+      };
+      await waitFor('hark to run', runs, startPatienceMs);
     },
     async kill() {
       child.kill('SIGKILL');
