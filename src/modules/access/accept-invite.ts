@@ -9,7 +9,7 @@ import { type LinkToken, readLinkToken } from './link-token.ts';
 import type { Role } from './permissions.ts';
 import { findOpenInvite, takeInvite } from './queries/invites.ts';
 import { joinMember } from './queries/workspaces.ts';
-import { createUser } from './users.ts';
+import { actAsPerson, createUser } from './users.ts';
 
 export type OpenInvite = {
   workspaceName: string;
@@ -46,13 +46,14 @@ export function joinWithAccount(ctx: Context, token: string): Promise<{ workspac
 export function joinWithNewAccount(
   database: Pick<Database, 'kysely'>,
   clock: Clock,
-  given: { token: string; name: string; password: string },
+  given: { token: string; name: string; password: string; address: string },
 ): Promise<{ workspaceId: string; email: string }> {
   return database.kysely.transaction().execute(async (db) => {
     const link = linkOf(given.token);
     const invite = await takeInvite(db, link, clock.now());
     if (!invite) throw gone();
     const userId = await createUser(db, { name: given.name, email: invite.email, password: given.password });
+    await actAsPerson(db, clock, userId, given.address);
     await joinMember(db, link.workspaceId, userId, invite.role);
     return { workspaceId: link.workspaceId, email: invite.email };
   });

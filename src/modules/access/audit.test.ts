@@ -11,7 +11,8 @@ const notAudited: Record<string, string> = {
   attempt: 'counts tries',
   audit_entry: 'the log itself',
   consent_change: 'a history of its own, written by the same act as the suppression',
-  credential: 'a person’s own, in no workspace',
+  credential: 'a person’s own: a trigger of its own tells each of their workspaces of a new password',
+  email_change: 'a wish; it is told once it has come true',
   event: 'told by machines, and kept as it was told',
   guide_dismissal: 'what one person wants to see',
   idempotent_answer: 'kept for a day',
@@ -27,9 +28,9 @@ const notAudited: Record<string, string> = {
   rate_limit: 'counts tries',
   schema_migration: 'the version of the database',
   score_day: 'counted by the relay',
-  session: 'a person’s own, in no workspace',
-  two_factor: 'a person’s own, in no workspace',
-  user: 'a person’s own, in no workspace',
+  session: 'a person’s own: signing in, and ending sessions, is told by hand',
+  two_factor: 'a person’s own: that it is on or off is a field of theirs',
+  user: 'a person’s own: triggers of its own tell each of their workspaces',
   verification: 'a person’s own, in no workspace',
 };
 

@@ -14,9 +14,9 @@ const endpoints: readonly (readonly [method: 'GET' | 'POST', path: string, guard
   ['POST', '/sign-out'],
   ['GET', '/get-session'],
   ['POST', '/change-password', guards.changePassword],
-  ['POST', '/two-factor/enable', guards.security],
-  ['POST', '/two-factor/disable', guards.withCode],
-  ['POST', '/two-factor/generate-backup-codes', guards.withCode],
+  ['POST', '/two-factor/enable', guards.beginTwoFactor],
+  ['POST', '/two-factor/disable', guards.endTwoFactor],
+  ['POST', '/two-factor/generate-backup-codes', guards.newBackupCodes],
   ['POST', '/two-factor/verify-totp', guards.code],
   ['POST', '/two-factor/verify-backup-code', guards.code],
 ];
@@ -67,7 +67,8 @@ export async function registerAuthHandler(server: FastifyInstance, parts: AuthPa
           // What is no JSON is the library's to refuse.
           if (guard === undefined || given === undefined) return send(reply, await ask(path, raw));
           const askJson = (path: string, body: object) => ask(path, JSON.stringify(body));
-          return send(reply, await guard(parts, { headers, given, ask: askJson, path }));
+          const facts = { id: request.id, address: request.ip };
+          return send(reply, await guard(parts, { headers, given, ask: askJson, path, request: facts }));
         },
       });
     }

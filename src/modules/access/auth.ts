@@ -4,6 +4,7 @@ import { betterAuth } from 'better-auth';
 import { twoFactor } from 'better-auth/plugins';
 import type { Database } from '../../platform/db/index.ts';
 import type { Log } from '../../platform/log.ts';
+import { followTransaction, isInAuthTransaction } from './auth-transaction.ts';
 import { trustedOrigins } from './origins.ts';
 
 export const passwordLengthMin = 10;
@@ -32,7 +33,7 @@ export function createAuth({ database, publicUrl, secret, log }: AuthOptions) {
     baseURL: publicUrl,
     basePath: '/api/auth',
     secret,
-    database: { db: database.kysely, type: 'postgres', transaction: true },
+    database: { db: followTransaction(database.kysely), type: 'postgres', transaction: true },
     trustedOrigins: trustedOrigins(publicUrl),
     emailAndPassword: {
       enabled: true,
@@ -87,7 +88,8 @@ export function createAuth({ database, publicUrl, secret, log }: AuthOptions) {
         },
       }),
     ],
-    // Counted in the database, so that neither a second server nor a restart gives anyone more attempts.
+    // Counted in the database, so that neither a second server nor a restart gives anyone more attempts. Who is signed in
+    // is counted by auth-guards.ts alone: a transaction of ours must not wait for a second connection, nor hold a count.
     rateLimit: {
       enabled: true,
       storage: 'database',
@@ -95,8 +97,9 @@ export function createAuth({ database, publicUrl, secret, log }: AuthOptions) {
       fields: { lastRequest: 'last_request' },
       customRules: {
         '/sign-in/email': { window: 60, max: 10 },
-        '/change-password': { window: 60, max: 10 },
-        '/two-factor/*': { window: 60, max: 20 },
+        '/change-password': false,
+        '/verify-password': false,
+        '/two-factor/*': () => (isInAuthTransaction() ? false : { window: 60, max: 20 }),
       },
     },
     advanced: {

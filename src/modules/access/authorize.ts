@@ -5,6 +5,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Actor, Context, Workspace } from '../../platform/context.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
+import { type Needed, permissionsIn } from '../../platform/http/route.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Enqueue } from '../../platform/queue/queue.ts';
 import { type KeyReference, readApiKey } from './api-key.ts';
@@ -13,7 +14,7 @@ import { checkOrigin } from './origins.ts';
 import { permissionsOf } from './permissions.ts';
 import { findApiKey, findMembership, touchApiKey } from './queries/admission.ts';
 
-export type Authorize = (request: FastifyRequest, permission: string) => Promise<Context>;
+export type Authorize = (request: FastifyRequest, needed: Needed) => Promise<Context>;
 
 export type AuthorizeOptions = {
   auth: Auth;
@@ -34,15 +35,16 @@ const touchEveryMs = 60_000;
  * What the server calls for every route that is not public. The workspace is the API key's own; a person names it in the
  * header `hark-workspace` or the query `workspace`, else it is their first. Throws `unauthenticated` for no valid key or
  * session, `not_found` for a workspace that is not theirs, `forbidden` for a missing permission or a foreign origin.
+ * A person without a second factor may do nothing in a workspace that asks everybody for one.
  * For `signed-in` a person suffices: a workspace that is not theirs is passed over, and with none they stand `nowhere`.
  */
 export function createAuthorize(options: AuthorizeOptions): Authorize {
   const { database, clock, enqueue } = options;
-  return async (request, permission) => {
+  return async (request, needed) => {
     const key = readApiKey(request.headers.authorization);
     const { actor, workspace } = key
-      ? await admitKey(options, key, request, permission)
-      : await admitPerson(options, request, permission);
+      ? await admitKey(options, key, request, needed)
+      : await admitPerson(options, request, needed);
     const log = options.log.child({ requestId: request.id, workspace: workspace.id });
     return { workspace, actor, db: database.kysely, clock, enqueue, log };
   };
@@ -52,7 +54,7 @@ async function admitKey(
   { database, clock }: AuthorizeOptions,
   reference: KeyReference,
   request: FastifyRequest,
-  permission: string,
+  needed: Needed,
 ): Promise<Admission> {
   const key = await findApiKey(database.kysely, reference);
   if (!key) throw new AppError('unauthenticated', 'This API key is not valid: it may have been revoked.');
@@ -62,11 +64,13 @@ async function admitKey(
   }
   const named = namedWorkspace(request);
   if (named !== undefined && named !== key.workspaceId) throw noSuchWorkspace();
-  if (permission === 'signed-in') {
+  if (needed === 'signed-in') {
     throw new AppError('forbidden', 'This is for a person who is signed in, not for an API key.');
   }
-  if (!key.scopes.includes(permission)) {
-    throw new AppError('forbidden', `This API key does not have the scope ${permission}.`);
+  const missing = permissionsIn(needed).filter((permission) => !key.scopes.includes(permission));
+  if (missing.length > 0) {
+    const named = missing.length > 1 ? `scopes ${missing.join(' and ')}` : `scope ${missing[0]}`;
+    throw new AppError('forbidden', `This API key does not have the ${named}.`);
   }
   if (key.lastUsedAt === null || now.getTime() - key.lastUsedAt.getTime() >= touchEveryMs) {
     await touchApiKey(database.kysely, key.workspaceId, key.id, now);
@@ -80,7 +84,7 @@ async function admitKey(
 async function admitPerson(
   { auth, database }: AuthorizeOptions,
   request: FastifyRequest,
-  permission: string,
+  needed: Needed,
 ): Promise<Admission> {
   const user = await findPerson(auth, request.headers.cookie);
   if (!user) throw new AppError('unauthenticated', 'Sign in, or send an API key as “Authorization: Bearer hark_…”.');
@@ -90,12 +94,20 @@ async function admitPerson(
   const actor: Actor = { kind: 'user', id: user.id, name: user.name, email: user.email };
   const named = namedWorkspace(request);
   const membership = await findMembership(database.kysely, user.id, named);
-  if (permission === 'signed-in') return { actor, workspace: membership ?? nowhere };
+  if (needed === 'signed-in') return { actor, workspace: membership ?? nowhere };
   if (named !== undefined && named !== membership?.id) throw noSuchWorkspace();
   if (!membership)
     throw new AppError('forbidden', 'You do not belong to a workspace: create one, or ask to be let in.');
-  if (!permissionsOf[membership.role].some((allowed) => allowed === permission)) {
-    throw new AppError('forbidden', `As ${membership.role} of this workspace you may not do this (${permission}).`);
+  if (membership.twoFactorRequired && !user.twoFactorEnabled) {
+    throw new AppError('forbidden', `${membership.name} asks everybody for two-factor sign-in: set it up, then go on.`);
+  }
+  const allowed: readonly string[] = permissionsOf[membership.role];
+  const missing = permissionsIn(needed).filter((permission) => !allowed.includes(permission));
+  if (missing.length > 0) {
+    throw new AppError(
+      'forbidden',
+      `As ${membership.role} of this workspace you may not do this (${missing.join(', ')}).`,
+    );
   }
   const { id, name, timeZone } = membership;
   return { actor, workspace: { id, name, timeZone } };

@@ -1,9 +1,10 @@
 // Ends a workspace with everything in it. That cannot be undone: what goes is said beforehand, its name must be typed, and
-// nothing may be on its way to a person.
+// nothing may be on its way to a person. It is closed to everybody at once; its rows, which may be millions, go behind the
+// scenes.
 import { type Context, type Db, inTransaction } from '../../platform/context.ts';
-import { eraseWorkspace } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
-import { lockWorkspace } from './queries/workspaces.ts';
+import { eraseClosedWorkspace } from './erase-workspace-job.ts';
+import { closeWorkspace, lockWorkspace } from './queries/workspaces.ts';
 
 /** How many of each there are; `sending` are the messages that are on their way right now. */
 export type WorkspaceContents = {
@@ -20,7 +21,7 @@ export type CountContents = (db: Db, workspaceId: string) => Promise<WorkspaceCo
 
 /** Throws `invalid` where the name is not that of the workspace, `conflict` while messages are being sent. */
 export function deleteWorkspace(ctx: Context, name: string, count: CountContents): Promise<void> {
-  return inTransaction(ctx, async ({ db, workspace: { id }, log }) => {
+  return inTransaction(ctx, async ({ db, workspace: { id }, enqueue, log }) => {
     const workspace = await lockWorkspace(db, id);
     if (name !== workspace.name) {
       throw new AppError('invalid', 'This is not the name of the workspace: type it as it is written.', {
@@ -31,7 +32,8 @@ export function deleteWorkspace(ctx: Context, name: string, count: CountContents
     if (sending > 0) {
       throw new AppError('conflict', `Messages are being sent right now (${sending}): wait until they are out.`);
     }
-    await eraseWorkspace(db, id);
-    log.warn('a workspace was deleted with all that was in it');
+    await closeWorkspace(db, id);
+    await enqueue(db, eraseClosedWorkspace, [{ workspaceId: id }]);
+    log.warn('a workspace was closed, to be deleted with all that is in it');
   });
 }

@@ -4,6 +4,7 @@ export { type Auth, createAuth, passwordLengthMax, passwordLengthMin } from './a
 export { registerAuthHandler } from './auth-handler.ts';
 export { type Authorize, createAuthorize, nowhere } from './authorize.ts';
 export type { CountContents, WorkspaceContents } from './delete-workspace.ts';
+export { eraseClosedWorkspace, workspaceWorkers } from './erase-workspace-job.ts';
 export { workspaceTimeZoneChanged } from './events.ts';
 export { keptSecret, recall, remember } from './installation.ts';
 export { openPeopleMail, type PeopleMail } from './people-mail.ts';

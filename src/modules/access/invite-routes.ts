@@ -158,7 +158,7 @@ export function inviteRoutes({ auth, database, mail }: AccessParts): Route[] {
       async ({ clock }, { body, request, reply }) => {
         checkOrigin(request.headers.origin, auth.options.baseURL, { required: false });
         await limitAttempts(database.kysely, clock, linkTries, request.ip);
-        const { workspaceId, email } = await joinWithNewAccount(database, clock, body);
+        const { workspaceId, email } = await joinWithNewAccount(database, clock, { ...body, address: request.ip });
         await signIn(auth, request, reply, { email, password: body.password });
         return { workspaceId };
       },

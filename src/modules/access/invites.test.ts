@@ -50,7 +50,7 @@ test('whoever gets the letter makes an account for that address and is in, with 
   expect(joined.status).toBe(201);
   const me = (await access.asker(joined.cookie)('GET', '/api/v1/me')).body;
   expect(me.user).toMatchObject({ name: 'Ada', email });
-  expect(me.workspaces).toEqual([{ ...workspace, role: 'analyst' }]);
+  expect(me.workspaces).toEqual([{ ...workspace, role: 'analyst', twoFactorRequired: false }]);
 });
 
 test('whoever has an account joins with it, and keeps their other workspaces', async () => {

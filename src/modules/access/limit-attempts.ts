@@ -17,28 +17,40 @@ export const securityTries: Limit = { name: 'security', max: 10, windowMs: 15 * 
 /** Asks for a new password from one address, and mails to one person. */
 export const resetAsks: Limit = { name: 'reset', max: 10, windowMs: 60 * minuteMs };
 export const resetMails: Limit = { name: 'reset-mail', max: 3, windowMs: 60 * minuteMs };
+/** Mails to an address that a person wants to have. */
+export const emailChanges: Limit = { name: 'email', max: 5, windowMs: 60 * minuteMs };
 /** Invites of one workspace: Hark is not to be a way to write to strangers. */
 export const inviteMails: Limit = { name: 'invite', max: 100, windowMs: 60 * minuteMs };
-/** Links of invites and new passwords that one address tries. */
+/** Links of invites, new passwords and new addresses that one network address tries. */
 export const linkTries: Limit = { name: 'link', max: 30, windowMs: 15 * minuteMs };
 
 const windowMsMax = 60 * minuteMs;
 
-/** Counts one try. Throws `rate_limited`, with the seconds to wait, where there were more than `max` in the window. */
-export async function limitAttempts(db: Db, clock: Clock, limit: Limit, subject: string): Promise<void> {
-  const waitSeconds = await tooMany(db, clock, limit, subject);
-  if (waitSeconds === null) return;
+/**
+ * Counts one try and says how many there were in the window. Throws `rate_limited`, with the seconds to wait, where they are
+ * more than `max`.
+ */
+export async function limitAttempts(db: Db, clock: Clock, limit: Limit, subject: string): Promise<number> {
+  const { count, waitSeconds } = await countTry(db, clock, limit, subject);
+  if (waitSeconds === null) return count;
   throw new AppError('rate_limited', `Too many attempts: try again in ${waitOf(waitSeconds)}.`, {
     retryAfterSeconds: waitSeconds,
   });
 }
 
-/** Counts one try; null where it may be, else the seconds until the next may. */
-export async function tooMany(db: Db, clock: Clock, limit: Limit, subject: string): Promise<number | null> {
+export type Tries = {
+  count: number;
+  /** Null where the try may be, else the seconds until the next may. */
+  waitSeconds: number | null;
+};
+
+/** Counts one try. */
+export async function countTry(db: Db, clock: Clock, limit: Limit, subject: string): Promise<Tries> {
   const now = clock.now().getTime();
   const { count, since } = await countAttempt(db, keyOf(limit, subject), new Date(now), new Date(now - limit.windowMs));
   if (count === 1) await deleteAttemptsBefore(db, new Date(now - windowMsMax));
-  return count <= limit.max ? null : Math.max(1, Math.ceil((since.getTime() + limit.windowMs - now) / 1_000));
+  const waitSeconds = Math.max(1, Math.ceil((since.getTime() + limit.windowMs - now) / 1_000));
+  return { count, waitSeconds: count <= limit.max ? null : waitSeconds };
 }
 
 /** Who succeeded begins anew. */

@@ -26,7 +26,9 @@ export function meRoutes({ auth, openWorkspaces }: AccessParts): Route[] {
           user: z.object({ id, name: z.string(), email: z.string(), twoFactor: z.boolean() }),
           workspaces: z.array(membership),
           workspace: membership.nullable().describe('The one that was asked for, else the first.'),
-          permissions: z.array(z.enum(permissions)),
+          permissions: z
+            .array(z.enum(permissions))
+            .describe('None where the workspace asks for two-factor sign-in and the person has not set it up.'),
           mayCreateWorkspaces: z.boolean(),
         }),
       },

@@ -62,7 +62,7 @@ export function passwordRoutes({ auth, database, mail }: AccessParts): Route[] {
       async ({ clock }, { body, request }) => {
         checkOrigin(request.headers.origin, auth.options.baseURL, { required: false });
         await limitAttempts(database.kysely, clock, linkTries, request.ip);
-        await resetPassword(database, clock, body);
+        await resetPassword(database, clock, { ...body, address: request.ip });
         return {};
       },
     ),

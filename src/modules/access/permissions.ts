@@ -21,7 +21,13 @@ export const scopes = [
   'score:read',
 ] as const;
 
-export const permissions = [...scopes, 'members:write', 'apiKeys:write', 'workspace:delete'] as const;
+export const permissions = [
+  ...scopes,
+  'members:write',
+  'apiKeys:write',
+  'workspace:secure',
+  'workspace:delete',
+] as const;
 
 export const roles = ['owner', 'admin', 'editor', 'analyst', 'agent', 'viewer'] as const;
 
@@ -49,9 +55,11 @@ const editor: readonly Permission[] = [
   'invitations:write',
 ];
 
-const admin: readonly Permission[] = permissions.filter((permission) => permission !== 'workspace:delete');
+const forOwners: readonly Permission[] = ['workspace:secure', 'workspace:delete'];
+const admin: readonly Permission[] = permissions.filter((permission) => !forOwners.includes(permission));
 
-/** The table. An admin may do what an owner may, but for ending the workspace and making or unmaking an owner. */
+/** The table. An admin may do what an owner may, but for ending the workspace, asking everybody for a second factor, and
+ * making or unmaking an owner. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   owner: permissions,
   admin,

@@ -6,10 +6,10 @@ import { fingerprint, randomSecret } from '../../platform/crypto.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { Log } from '../../platform/log.ts';
-import { resetMails, tooMany } from './limit-attempts.ts';
+import { countTry, resetMails } from './limit-attempts.ts';
 import type { PeopleMail } from './people-mail.ts';
 import { saveReset, takeReset } from './queries/password-resets.ts';
-import { findUser, setPassword } from './users.ts';
+import { actAsPerson, findUser, setPassword } from './users.ts';
 
 const linkLifeMs = 3_600_000;
 
@@ -22,7 +22,8 @@ export function askForReset(parts: ResetParts, { clock, log }: { clock: Clock; l
 
 async function sendReset({ database, mail, publicUrl }: ResetParts, clock: Clock, email: string): Promise<void> {
   const userId = await findUser(database.kysely, email);
-  if (userId === undefined || (await tooMany(database.kysely, clock, resetMails, userId)) !== null) return;
+  if (userId === undefined) return;
+  if ((await countTry(database.kysely, clock, resetMails, userId)).waitSeconds !== null) return;
   const link = await makeResetLink(database.kysely, clock, userId, publicUrl);
   await mail.post({
     to: email,
@@ -48,13 +49,14 @@ export async function makeResetLink(db: Db, clock: Clock, userId: string, public
 export async function resetPassword(
   database: Pick<Database, 'kysely'>,
   clock: Clock,
-  given: { token: string; password: string },
+  given: { token: string; password: string; address: string },
 ): Promise<void> {
   await database.kysely.transaction().execute(async (db) => {
     const userId = await takeReset(db, fingerprint(given.token), clock.now());
     if (userId === undefined) {
       throw new AppError('gone', 'This link no longer holds: it was used or has expired. Ask for a new one.');
     }
+    await actAsPerson(db, clock, userId, given.address);
     await setPassword(db, userId, given.password);
   });
 }

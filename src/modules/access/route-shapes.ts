@@ -16,7 +16,10 @@ export const workspace = z.object({
   name: z.string(),
   timeZone: z.string().describe('An IANA name: the zone of its days.'),
 });
-export const membership = workspace.extend({ role: z.enum(roles) });
+export const membership = workspace.extend({
+  role: z.enum(roles),
+  twoFactorRequired: z.boolean().describe('Whether it is closed to everybody without two-factor sign-in.'),
+});
 export const nothing = z.object({});
 export const tag = 'Access';
 

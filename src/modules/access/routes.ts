@@ -3,6 +3,7 @@
 import type { Route } from '../../platform/http/route.ts';
 import { apiKeyRoutes } from './api-key-routes.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { emailRoutes } from './email-routes.ts';
 import { inviteRoutes } from './invite-routes.ts';
 import { meRoutes } from './me-routes.ts';
 import { memberRoutes } from './member-routes.ts';
@@ -17,6 +18,7 @@ export function accessRoutes(parts: AccessParts): Route[] {
     ...setUpRoutes(parts),
     ...passwordRoutes(parts),
     ...meRoutes(parts),
+    ...emailRoutes(parts),
     ...preferenceRoutes,
     ...workspaceRoutes(parts),
     ...apiKeyRoutes,

@@ -45,7 +45,8 @@ export function setUpRoutes({ auth, database }: AccessParts): Route[] {
       async ({ clock }, { body, request, reply }) => {
         checkOrigin(request.headers.origin, auth.options.baseURL, { required: false });
         const { token, workspaceName, timeZone, ...owner } = body;
-        const done = await setUp(database, clock, { token, owner, workspace: { name: workspaceName, timeZone } });
+        const workspace = { name: workspaceName, timeZone };
+        const done = await setUp(database, clock, { token, owner, workspace, address: request.ip });
         await signIn(auth, request, reply, owner);
         return done;
       },

@@ -40,6 +40,7 @@ test('whoever holds the link becomes the owner of the first workspace and is sig
     name: 'Acme',
     timeZone: 'Europe/Berlin',
     role: 'owner',
+    twoFactorRequired: false,
   });
 });
 

@@ -8,7 +8,7 @@ import { AppError } from '../../platform/errors.ts';
 import { deleteValues, findValue, saveValue } from './queries/installation.ts';
 import { lockUsers, someUserExists } from './queries/users.ts';
 import type { WorkspaceFields } from './queries/workspaces.ts';
-import { createUser, demoEmail, type NewUser } from './users.ts';
+import { actAsPerson, createUser, demoEmail, type NewUser } from './users.ts';
 import { addMember, createWorkspace } from './workspaces.ts';
 
 const linkLifeMs = 24 * 3_600_000;
@@ -37,15 +37,17 @@ export async function isSetUpOpen(db: Db): Promise<boolean> {
 export async function setUp(
   database: Pick<Database, 'kysely'>,
   clock: Clock,
-  given: { token: string; owner: NewUser; workspace: WorkspaceFields },
+  given: { token: string; owner: NewUser; workspace: WorkspaceFields; address: string },
 ): Promise<{ workspaceId: string }> {
   await refuseWhereDone(database.kysely);
   return database.kysely.transaction().execute(async (db) => {
     await lockUsers(db);
     await refuseWhereDone(db);
     await checkToken(db, clock, given.token);
+    const ownerId = await createUser(db, given.owner);
+    await actAsPerson(db, clock, ownerId, given.address);
     const workspace = await createWorkspace(db, given.workspace);
-    await addMember(db, workspace.id, await createUser(db, given.owner), 'owner');
+    await addMember(db, workspace.id, ownerId, 'owner');
     await deleteValues(db, prefix);
     return { workspaceId: workspace.id };
   });

@@ -35,6 +35,17 @@ test('a wrong password and an unknown address are refused alike', async () => {
   expect(wrong.cookie + unknown.cookie).toBe('');
 });
 
+test('a session that somebody else put into the browser beforehand is not the one a person gets', async () => {
+  const stranger = await access.person('viewer', workspace);
+  const { email } = await access.person('viewer', workspace);
+  const entered = await signIn(email, password, access.asker(stranger.cookie));
+  const token = (cookie: string) => /session_token=([^;]+)/.exec(cookie)?.[1];
+  expect(token(entered.cookie)).toMatch(/./);
+  expect(token(entered.cookie)).not.toBe(token(stranger.cookie));
+  expect((await access.asker(entered.cookie)('GET', '/api/v1/me')).body.user.email).toBe(email);
+  expect((await stranger.ask('GET', '/api/v1/me')).body.user.email).toBe(stranger.email);
+});
+
 test('eleven attempts within a minute from one address are too many, and another address is not held back', async () => {
   const { email } = await access.person('viewer', workspace);
   const guesser = access.asker('', '203.0.113.9');

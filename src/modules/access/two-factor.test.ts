@@ -155,3 +155,11 @@ test('who lost it is let in with the password alone once an operator has switche
   expect(await switchOffTwoFactor(access.database.kysely, person.id)).toBe(false);
   expect(await whoami((await signIn(person)).cookie)).toBe(200);
 });
+
+test('a new password ends a sign-in that has given the old one and no code yet', async () => {
+  const person = await protectedPerson();
+  const { cookie } = await signIn(person);
+  await setPassword(access.database.kysely, person.id, 'a fresh and long one');
+  const late = await access.asker(cookie)('POST', '/api/auth/two-factor/verify-totp', { code: totpOf(person.uri) });
+  expect(late.status).toBe(401);
+});

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Route, route } from '../../platform/http/route.ts';
 import { deleteWorkspace } from './delete-workspace.ts';
 import { personOf } from './describe-me.ts';
+import { requireTwoFactor } from './require-two-factor.ts';
 import { type AccessParts, name, nothing, tag, workspace } from './route-shapes.ts';
 import { timeZone } from './time-zone.ts';
 import { changeWorkspace, checkMayCreate, createOwnWorkspace } from './workspaces.ts';
@@ -53,6 +54,27 @@ export function workspaceRoutes({ openWorkspaces, countContents }: AccessParts):
         returns: workspace,
       },
       (ctx, { body }) => changeWorkspace(ctx, body),
+    ),
+    route(
+      {
+        method: 'PUT',
+        path: '/api/v1/workspace/two-factor',
+        name: 'requireTwoFactor',
+        summary: 'Say whether everybody in the workspace needs two-factor sign-in',
+        tag,
+        permission: 'workspace:secure',
+        body: z.object({
+          required: z
+            .boolean()
+            .describe('The owner who switches it on must have set it up. API keys are not affected.'),
+        }),
+        returns: nothing,
+        errors: ['conflict'],
+      },
+      async (ctx, { body }) => {
+        await requireTwoFactor(ctx, body.required);
+        return {};
+      },
     ),
     route(
       {

@@ -8,6 +8,7 @@ export function findMembership(db: Db, userId: string, named: string | undefined
     .selectFrom('member')
     .innerJoin('workspace', 'workspace.id', 'member.workspace_id')
     .select(['workspace.id', 'workspace.name', 'workspace.time_zone as timeZone', 'member.role'])
+    .select('workspace.two_factor_required as twoFactorRequired')
     .where('member.user_id', '=', userId)
     .orderBy((eb) => eb('workspace.id', '=', named ?? '0'), 'desc')
     .orderBy('member.created_at')

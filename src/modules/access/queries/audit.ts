@@ -2,6 +2,7 @@
 // here they are read and, once they are too old, deleted.
 import { sql } from 'kysely';
 import type { Db, Workspace } from '../../../platform/context.ts';
+import type { Acting } from '../../../platform/db/acting.ts';
 
 export type AuditFilter = {
   id?: string;
@@ -81,6 +82,27 @@ export function selectActions(db: Db, workspaceId: string) {
     .orderBy('subject')
     .orderBy('action')
     .execute();
+}
+
+/**
+ * Writes what a person did about their own sign-in into the log of each of their workspaces, where no trigger is told of it.
+ * @param facts counts and settings, by name.
+ */
+export async function insertPersonEntries(
+  db: Db,
+  { actor, at, request }: Acting,
+  action: string,
+  facts: Readonly<Record<string, number>> = {},
+): Promise<void> {
+  const changes = JSON.stringify(
+    Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, [null, value]])),
+  );
+  await sql`
+    insert into audit_entry (workspace_id, at, actor_kind, actor_id, actor_name, address, request_id,
+      action, subject, subject_id, subject_name, changes)
+    select workspace_id, ${at}, 'user', user_id, ${actor.name}, ${request?.address ?? null}, ${request?.id ?? null},
+      ${action}, 'user', user_id, ${actor.name}, ${changes}::jsonb
+    from member where user_id = ${actor.id}`.execute(db);
 }
 
 /** Deletes the entries of all workspaces from before `before`, and says how many. */

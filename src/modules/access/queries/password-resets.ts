@@ -23,3 +23,7 @@ export async function takeReset(db: Db, fingerprint: string, now: Date): Promise
     .executeTakeFirst();
   return row?.user_id;
 }
+
+export async function deleteReset(db: Db, userId: string): Promise<void> {
+  await db.deleteFrom('password_reset').where('user_id', '=', userId).execute();
+}

@@ -29,6 +29,21 @@ export async function findUserId(db: Db, email: string): Promise<string | undefi
   return (await db.selectFrom('user').select('id').where('email', '=', email).executeTakeFirst())?.id;
 }
 
+export function findPerson(db: Db, userId: string) {
+  return db.selectFrom('user').select(['id', 'name', 'email']).where('id', '=', userId).executeTakeFirstOrThrow();
+}
+
+/** How the password of a person is kept; undefined where they have none. */
+export async function findPassword(db: Db, userId: string): Promise<string | undefined> {
+  const kept = await db
+    .selectFrom('credential')
+    .select('password')
+    .where('provider_id', '=', 'credential')
+    .where('account_id', '=', userId)
+    .executeTakeFirst();
+  return kept?.password ?? undefined;
+}
+
 export async function savePassword(db: Db, userId: string, hash: string): Promise<void> {
   await db
     .insertInto('credential')
@@ -64,9 +79,16 @@ export async function deleteTwoFactor(db: Db, userId: string): Promise<boolean> 
   return numUpdatedRows > 0n;
 }
 
-/** From now on every device of the person is asked for a code again. The library keeps the devices among its verifications. */
-export async function forgetTrustedDevices(db: Db, userId: string): Promise<void> {
-  await db.deleteFrom('verification').where('identifier', '^@', 'trust-device-').where('value', '=', userId).execute();
+/**
+ * From now on every device of the person is asked for a code again, and who has given the password only begins anew. The
+ * library keeps both among its verifications; there the numbers of its `2fa-attempts-` are values, too.
+ */
+export async function forgetFirstSteps(db: Db, userId: string): Promise<void> {
+  await db
+    .deleteFrom('verification')
+    .where('identifier', '~', '^(trust-device-|2fa-(?!attempts-))')
+    .where('value', '=', userId)
+    .execute();
 }
 
 export async function deleteSessions(db: Db, userId: string): Promise<void> {

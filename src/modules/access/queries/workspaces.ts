@@ -31,12 +31,17 @@ export async function updateWorkspace(db: Db, id: string, fields: WorkspaceField
     .execute();
 }
 
+export async function saveTwoFactorRequired(db: Db, id: string, required: boolean): Promise<void> {
+  await db.updateTable('workspace').set({ two_factor_required: required }).where('id', '=', id).execute();
+}
+
 /** The workspaces a person belongs to, in the order in which they joined. */
 export function listMemberships(db: Db, userId: string) {
   return db
     .selectFrom('member')
     .innerJoin('workspace', 'workspace.id', 'member.workspace_id')
     .select(['workspace.id', 'workspace.name', 'workspace.time_zone as timeZone', 'member.role'])
+    .select('workspace.two_factor_required as twoFactorRequired')
     .where('member.user_id', '=', userId)
     .orderBy('member.created_at')
     .orderBy('workspace.id')
@@ -105,4 +110,11 @@ export async function updateRole(db: Db, workspaceId: string, userId: string, ro
 
 export async function deleteMember(db: Db, workspaceId: string, userId: string): Promise<void> {
   await db.deleteFrom('member').where('workspace_id', '=', workspaceId).where('user_id', '=', userId).execute();
+}
+
+/** Lets nobody in any more: no member, no key, and nobody who was asked to join. */
+export async function closeWorkspace(db: Db, id: string): Promise<void> {
+  for (const table of ['member', 'api_key', 'invite'] as const) {
+    await db.deleteFrom(table).where('workspace_id', '=', id).execute();
+  }
 }
