@@ -1,4 +1,5 @@
 // Every option of Hark in one typed table. What is not in this table is not an option: nothing else reads the environment.
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 
 /** One option: how its text becomes a value, and what holds when it is not set. `parse` throws `Refusal` on bad text. */
@@ -98,6 +99,35 @@ function mailAddress(text: string): string {
   return text;
 }
 
+const listOf =
+  <T>(one: (text: string) => T) =>
+  (text: string): T[] =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .map(one);
+
+function ipAddress(text: string): string {
+  if (isIP(text) === 0 || text.includes('%')) throw new Refusal(`must list IP addresses, and "${text}" is none`);
+  return text;
+}
+
+function dnsServer(text: string): string {
+  const [, bracketed, plain] = /^(?:\[([\da-f:.]+)\](?::\d{1,5})?|([\d.]+)(?::\d{1,5})?)$/i.exec(text) ?? [];
+  if (isIP(text) === 0 && isIP(bracketed ?? '') !== 6 && isIP(plain ?? '') !== 4) {
+    throw new Refusal(`must list IP addresses, with a port as in 192.0.2.1:53 or [2001:db8::1]:53, not "${text}"`);
+  }
+  return text;
+}
+
+/** A selector of DKIM, with the domain it signs for where that is not the sender's. */
+function dkimKey(text: string): { selector: string; domain: string | null } {
+  const [, selector, domain = null] = /^([a-z\d_][\w.-]*?)(?:@([a-z\d-]+(?:\.[a-z\d-]+)+))?$/i.exec(text) ?? [];
+  if (selector === undefined) throw new Refusal(`must list selectors, as in "hark" or "hark@acme.com", not "${text}"`);
+  return { selector: selector.toLowerCase(), domain: domain?.toLowerCase() ?? null };
+}
+
 const option = <T>(declared: Option<T>) => declared;
 
 /** The table. Its keys are the keys of `Config`. */
@@ -167,6 +197,27 @@ export const options = {
     doc: 'Connections kept open to the mail server.',
     parse: integer(1, 64),
     default: 4,
+  }),
+  sendingAddresses: option<string[]>({
+    name: 'HARK_SENDING_ADDRESSES',
+    doc: 'IP addresses from which mails leave for the world, with commas, to check SPF. Unset: those of the mail server.',
+    parse: listOf(ipAddress),
+    default: [],
+    absent: '(those of the mail server)',
+  }),
+  dkimSelectors: option<{ selector: string; domain: string | null }[]>({
+    name: 'HARK_DKIM_SELECTORS',
+    doc: 'Selectors of the keys by which the mail server signs, with commas; hark@acme.com where it signs for another domain.',
+    parse: listOf(dkimKey),
+    default: [],
+    absent: '(not known)',
+  }),
+  dnsServers: option<string[]>({
+    name: 'HARK_DNS_SERVERS',
+    doc: 'DNS servers that the checks of the sender ask, as IP addresses with commas. Unset: those of the system.',
+    parse: listOf(dnsServer),
+    default: [],
+    absent: '(those of the system)',
   }),
   poolSize: option({
     name: 'HARK_POOL_SIZE',

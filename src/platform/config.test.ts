@@ -24,6 +24,9 @@ describe('loadConfig', () => {
       mailFrom: 'hark@localhost',
       mailReturnPath: 'hark@localhost',
       smtpConnections: 4,
+      sendingAddresses: [],
+      dkimSelectors: [],
+      dnsServers: [],
       poolSize: 10,
       logLevel: 'info',
       openWorkspaces: true,
@@ -48,6 +51,9 @@ describe('loadConfig', () => {
         HARK_MAIL_FROM: '"Acme, Inc." <ask@acme.example>',
         HARK_MAIL_RETURN_PATH: 'bounces@acme.example',
         HARK_SMTP_CONNECTIONS: '8',
+        HARK_SENDING_ADDRESSES: '192.0.2.10, 2001:db8::1',
+        HARK_DKIM_SELECTORS: 'hark, s1@Mail.acme.example',
+        HARK_DNS_SERVERS: '192.0.2.53, 192.0.2.54:5353, 2001:db8::53, [2001:db8::54]:5353',
         HARK_POOL_SIZE: ' 20 ',
         HARK_LOG_LEVEL: 'DEBUG',
         HARK_OPEN_WORKSPACES: 'no',
@@ -68,6 +74,12 @@ describe('loadConfig', () => {
       mailFrom: '"Acme, Inc." <ask@acme.example>',
       mailReturnPath: 'bounces@acme.example',
       smtpConnections: 8,
+      sendingAddresses: ['192.0.2.10', '2001:db8::1'],
+      dkimSelectors: [
+        { selector: 'hark', domain: null },
+        { selector: 's1', domain: 'mail.acme.example' },
+      ],
+      dnsServers: ['192.0.2.53', '192.0.2.54:5353', '2001:db8::53', '[2001:db8::54]:5353'],
       poolSize: 20,
       logLevel: 'debug',
       openWorkspaces: false,
@@ -111,6 +123,9 @@ describe('loadConfig', () => {
     ['HARK_MAIL_FROM', 'A <a@b.c>\r\nBcc: x@y.z <x@y.z>', expect.stringContaining('HARK_MAIL_FROM must be')],
     ['HARK_MAIL_RETURN_PATH', 'A <a@b.c>', 'HARK_MAIL_RETURN_PATH must be an e-mail address, not "A <a@b.c>".'],
     ['HARK_SMTP_URL', 'smtp://', 'HARK_SMTP_URL must name a mail server, as in smtp://mail.example.com:587.'],
+    ['HARK_SENDING_ADDRESSES', '192.0.2.1 192.0.2.2', expect.stringContaining('must list IP addresses')],
+    ['HARK_DKIM_SELECTORS', 'a b', expect.stringContaining('must list selectors')],
+    ['HARK_DNS_SERVERS', 'dns.acme.example', expect.stringContaining('must list IP addresses')],
   ])('%s=%s is refused with a sentence', (name, value, sentence) => {
     expect(messageOf({ [name]: value })).toEqual(sentence);
   });

@@ -40,7 +40,8 @@ export function describeConfig(env: Environment = process.env): ConfigRow[] {
   return keys.map((key) => {
     const { name, doc, secret, absent = '' } = options[key];
     const value = config[key];
-    const shown = value === undefined ? absent : secret ? mask(String(value)) : String(value);
+    const text = textOf(value);
+    const shown = text === '' ? absent : secret ? mask(text) : text;
     return { name, value: shown, source: isSet(env[name]) ? 'environment' : 'default', doc };
   });
 }
@@ -54,6 +55,13 @@ function readOption(option: Options[Key], env: Environment): Values[Key] {
     if (!(error instanceof Refusal)) throw error;
     throw new AppError('configuration', `${option.name} ${error.message}.`);
   }
+}
+
+function textOf(value: Values[Key]): string {
+  if (!Array.isArray(value)) return value === undefined ? '' : String(value);
+  return value
+    .map((one) => (typeof one === 'string' ? one : `${one.selector}${one.domain === null ? '' : `@${one.domain}`}`))
+    .join(',');
 }
 
 // Compose files and .env files pass an empty text for "not set".

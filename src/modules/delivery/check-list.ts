@@ -8,6 +8,7 @@ import { linksOf } from './links.ts';
 import { selectLatestTestSend, type TestSend } from './queries/prepare.ts';
 import { type Sample, type Samples, sampleMessages } from './sample-messages.ts';
 import { type Check, senderChecks } from './sender-checks.ts';
+import type { SenderDomain } from './sender-domain.ts';
 
 export type CheckList = {
   /** Whether nothing fails; what is only warned of can be sent. */
@@ -17,7 +18,12 @@ export type CheckList = {
 };
 
 /** @throws AppError not_found when the survey is not there. */
-export async function checkList(ctx: Context, settings: EmailSettings, surveyId: string): Promise<CheckList> {
+export async function checkList(
+  ctx: Context,
+  settings: EmailSettings,
+  sender: SenderDomain,
+  surveyId: string,
+): Promise<CheckList> {
   const { db, workspace } = ctx;
   const survey = await currentVersion(db, workspace.id, surveyId);
   if (survey === null) throw new AppError('not_found', 'There is no survey with this id.');
@@ -25,6 +31,7 @@ export async function checkList(ctx: Context, settings: EmailSettings, surveyId:
   const samples = await sampleMessages(ctx, settings, definition).catch((error: unknown) => String(error));
   const checks = [
     ...senderChecks(settings),
+    ...[await sender.check()].filter((check) => check !== null),
     await unsubscribeLink(ctx, settings, definition),
     mergeTags(samples),
     contrast(definition),

@@ -20,3 +20,5 @@ export { queueInvitations } from './queue-invitations.ts';
 export { createRenderers } from './renderers.ts';
 export { deliveryRoutes } from './routes.ts';
 export { type Sender, sendInvitations } from './send-invitations.ts';
+export { createSenderDomain, type SenderDomain } from './sender-domain.ts';
+export { sendingRoutes } from './sending-routes.ts';

@@ -5,19 +5,22 @@ import { type Route, route } from '../../platform/http/route.ts';
 import { id } from '../../platform/http/shapes.ts';
 import { checkList } from './check-list.ts';
 import { sendTest } from './send-test.ts';
+import type { SenderDomain } from './sender-domain.ts';
 
 const params = z.object({ surveyId: id });
 const rendered = { subject: z.string(), html: z.string(), text: z.string() };
 
 const check = z.object({
-  id: z.string().describe('mail_server, from_address, public_address, unsubscribe, merge_tags, contrast or tested.'),
+  id: z
+    .string()
+    .describe('mail_server, from_address, public_address, sender_domain, unsubscribe, merge_tags, contrast or tested.'),
   state: z.enum(['ok', 'warning', 'failure']),
   title: z.string(),
   detail: z.string().describe('What is the case.'),
   help: z.string().nullable().describe('What to do about it.'),
 });
 
-export function prepareRoutes(settings: EmailSettings): Route[] {
+export function prepareRoutes(settings: EmailSettings, sender: SenderDomain): Route[] {
   return [
     route(
       {
@@ -44,7 +47,7 @@ export function prepareRoutes(settings: EmailSettings): Route[] {
         errors: ['not_found'],
       },
       async (ctx, { params }) => {
-        const { samples, ...list } = await checkList(ctx, settings, params.surveyId);
+        const { samples, ...list } = await checkList(ctx, settings, sender, params.surveyId);
         return {
           ...list,
           samples: samples.map(({ content: { html, text }, ...sample }) => ({ ...sample, html, text })),
