@@ -15,6 +15,10 @@ export type SurveyPage = {
   version: number;
   /** The score of the link that was followed. */
   linkScore: number | null;
+  /** On a kiosk: where the next person begins. */
+  kiosk: string | undefined;
+  /** Whether it thanks, and asks no more. */
+  thanks(): boolean;
   /** Whether this event is about a number of the scale. */
   isScale(event: Event): boolean;
   chosen(): number | null;
@@ -57,6 +61,8 @@ export function readSurveyPage(document: Document): SurveyPage | null {
     path: form.getAttribute('action') as string,
     version: Number(one<HTMLInputElement>('[name=version]').value),
     linkScore: linkScore === undefined ? null : Number(linkScore),
+    kiosk: form.dataset.kiosk,
+    thanks: () => Boolean(form.hidden),
     isScale: ({ target }) => target instanceof HTMLInputElement && target.name === 'score',
     chosen() {
       const checked = radio(':checked');

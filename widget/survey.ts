@@ -2,6 +2,7 @@
 // inside the page's own response, so it must stay small and stand alone.
 import { watchActivity } from './activity.ts';
 import { createSender, type Draft, type SendState } from './answer-sender.ts';
+import { watchKiosk } from './kiosk.ts';
 import { readSurveyPage, type SurveyPage } from './survey-page.ts';
 import { createTransport } from './transport.ts';
 import { createVisibleTime } from './visible-time.ts';
@@ -23,6 +24,7 @@ function start(page: SurveyPage): void {
   const activity = watchActivity(document);
   const seen = createVisibleTime(() => performance.now(), document.visibilityState === 'visible');
   const sender = createSender(createTransport(page.path), write, show);
+  const thanked = page.kiosk === undefined ? null : watchKiosk(page.kiosk, page.thanks);
   let arriving = page.linkScore !== null;
   let commented = false;
   let answered = false;
@@ -81,7 +83,9 @@ function start(page: SurveyPage): void {
       page.further?.refresh(score);
     }
     page.note(incomplete ? 'answerFirst' : 'saved');
-    if (thankAfter === draft) page.thank(score);
+    if (thankAfter !== draft) return;
+    page.thank(score);
+    thanked?.();
   }
 
   function refuse(detail: string | null): void {

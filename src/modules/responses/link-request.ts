@@ -1,8 +1,11 @@
 // What a request to a respondent's page says of itself.
 import type { FastifyRequest } from 'fastify';
-import { chooseLocale, type Locale } from '../../core/survey/index.ts';
+import { type Answer, chooseLocale, type Locale } from '../../core/survey/index.ts';
+import type { Clock } from '../../platform/clock.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type LinkKey, parseLinkKey } from '../delivery/index.ts';
+import { networkOf } from './network.ts';
+import type { PostedEvidence } from './record-responses.ts';
 
 /** The invitation that the link names. @throws AppError invalid for what Hark never wrote. */
 export function readKey(request: FastifyRequest): LinkKey {
@@ -19,4 +22,16 @@ export function localeOf(request: FastifyRequest, contactLocale: string | null, 
 /** Whether the page's own script is asking, which reads JSON. */
 export function wantsJson(request: FastifyRequest): boolean {
   return request.method === 'POST' && /json|text\/plain/.test(request.headers['content-type'] ?? '');
+}
+
+/** What is kept of how an answer was posted. */
+export function evidenceOf(request: FastifyRequest, answer: Answer, clock: Clock): PostedEvidence {
+  return {
+    ...answer.evidence,
+    act: answer.act,
+    trapFilled: answer.trapFilled,
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    network: networkOf(request.ip),
+    actedAt: clock.now().toISOString(),
+  };
 }

@@ -341,6 +341,8 @@ export type ResponseTable = {
   evidence: Defaulted<Json>;
   import_key: string | null;
   answers: Json | null;
+  link_id: Int8 | null;
+  visit: Buffer | null;
 };
 
 export type ScoreDayTable = {
@@ -400,6 +402,21 @@ export type SurveyTable = {
   created_at: Defaulted<Timestamp>;
   updated_at: Defaulted<Timestamp>;
   archived_at: Timestamp | null;
+};
+
+export type SurveyLinkTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  survey_id: Int8;
+  name: string;
+  token: Buffer;
+  secret: string;
+  prefill_secret: string | null;
+  kiosk: Defaulted<boolean>;
+  embed_origins: Defaulted<string[]>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+  revoked_at: Timestamp | null;
 };
 
 export type SurveyVersionTable = {
@@ -496,6 +513,7 @@ export type Schema = {
   session: SessionTable;
   suppression: SuppressionTable;
   survey: SurveyTable;
+  survey_link: SurveyLinkTable;
   survey_version: SurveyVersionTable;
   test_send: TestSendTable;
   two_factor: TwoFactorTable;

@@ -40,6 +40,12 @@ export type SurveyPage = {
   /** Further questions that stand open from the start, by id; the script decides for itself. */
   shown?: readonly string[];
   script: PageScript | null;
+  /** A score to start from, which counts once somebody sends or touches it. */
+  prefilled?: number | null;
+  /** On a device that many people use: where the next one begins. */
+  kiosk?: string | null;
+  /** Whether links leave the page for a tab of their own, as from a frame. */
+  newTab?: boolean;
 };
 
 const scores = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
@@ -59,11 +65,12 @@ export function renderLogo({ brand: { logoUrl }, productName }: SurveyDefinition
 }
 
 function renderForm(page: SurveyPage, texts: SurveyTexts, hidden: boolean): Markup {
-  const chosen = page.linkScore ?? page.answered?.score ?? null;
+  const chosen = page.linkScore ?? page.answered?.score ?? page.prefilled ?? null;
+  const kiosk = page.kiosk ? html` data-kiosk="${page.kiosk}"` : null;
   const { saving, saved, offline, failed } = texts.notes;
   const linkScore = page.linkScore === null ? null : html` data-link-score="${page.linkScore}"`;
   return html`
-<form method="post" action="${page.path}" autocomplete="off"${linkScore}${hidden ? html` hidden` : null}>
+<form method="post" action="${page.path}" autocomplete="off"${linkScore}${kiosk}${hidden ? html` hidden` : null}>
 <input type="hidden" name="version" value="${page.version}">
 <fieldset aria-describedby="low high">
 <legend><h1>${texts.question}</h1></legend>
@@ -119,17 +126,17 @@ function renderThanks(page: SurveyPage, texts: SurveyTexts, score: number | null
 <section class="done" aria-labelledby="thanks"${score === null ? html` hidden` : null}>
 ${tick}<h1 id="thanks" tabindex="-1">${texts.thankYouTitle}</h1>
 ${categories.map((each) => html`<p data-category="${each}"${each === category ? null : html` hidden`}><bdi>${texts.thankYou[each]}</bdi></p>`)}
-<p class="soft"><span class="chosen" data-text="${texts.chosen}">${score === null ? '' : fillText(texts.chosen, { score })}</span> ${texts.closePage}</p>
-<div class="bar">${categories.map((each) => renderLink(texts, each, each === category))}<a class="button quiet change" href="${page.path}">${texts.changeAnswer}</a></div>
+<p class="soft"><span class="chosen" data-text="${texts.chosen}">${score === null ? '' : fillText(texts.chosen, { score })}</span>${page.kiosk ? null : html` ${texts.closePage}`}</p>
+<div class="bar">${page.kiosk ? null : categories.map((each) => renderLink(texts, each, each === category, page.newTab ?? false))}<a class="button quiet change" href="${page.path}">${texts.changeAnswer}</a></div>
 ${until === null ? null : html`<p class="soft note">${fillText(texts.changeUntil, { date: until })}</p>`}
 </section>`;
 }
 
 /** The way on, such as to a review site, which learns nothing of the page that it was followed from. */
-function renderLink(texts: SurveyTexts, category: Category, shown: boolean): Markup {
+function renderLink(texts: SurveyTexts, category: Category, shown: boolean, newTab: boolean): Markup {
   const link = texts.thankYouLinks[category];
   if (link === null) return html``;
-  return html`<a class="button" data-category="${category}" href="${link.url}" rel="noreferrer nofollow"${shown ? null : html` hidden`}><bdi>${link.label}</bdi></a>`;
+  return html`<a class="button" data-category="${category}" href="${link.url}" rel="noreferrer nofollow"${newTab ? html` target="_blank"` : null}${shown ? null : html` hidden`}><bdi>${link.label}</bdi></a>`;
 }
 
 export const tick = html`<svg class="tick" viewBox="0 0 48 48" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><circle cx="24" cy="24" r="22"/><path d="m15 25 6 6 12-13"/></svg>`;

@@ -15,11 +15,15 @@ export type StoredResponse = {
   verdict: 'trusted' | 'suspect';
   verdictReasons: string[];
   verdictBy: string | null;
+  /** The link for everybody that it came through. */
+  linkId: string | null;
   evidence: Record<string, unknown>;
 };
 
-const columns = sql.raw(`r.id, r.workspace_id as "workspaceId", r.survey_id as "surveyId", r.day, r.score, r.comment,
-  r.answers, r.verdict, r.verdict_reasons as "verdictReasons", r.verdict_by as "verdictBy", r.evidence`);
+export const columns =
+  sql.raw(`r.id, r.workspace_id as "workspaceId", r.survey_id as "surveyId", r.day, r.score, r.comment,
+  r.answers, r.verdict, r.verdict_reasons as "verdictReasons", r.verdict_by as "verdictBy", r.link_id as "linkId",
+  r.evidence`);
 
 /** Locks the answer of an invitation until the transaction ends. */
 export async function lockByInvitation(db: Db, workspaceId: string, invitationId: string) {

@@ -19,6 +19,13 @@ export type NewResponse = {
 /** Places in the batch, from 0: of all answers that were taken, and of the doubtful among them, with their invitations. */
 export type Inserted = { taken: number[]; doubtful: [place: number, invitationId: string][] };
 
+/** Announces what is `inserted`: a row for each workspace, with the ids and how the counts move. */
+export const announced = `announced as (
+  insert into announcement (workspace_id, event, ids, changes)
+  select workspace_id, 'response.recorded', array_agg(id), jsonb_agg(jsonb_build_array(survey_id::text, day, verdict, score, 1))
+  from inserted group by workspace_id
+)`;
+
 // A weak score is kept as suspect until the links that were opened have been judged: should the process die in between,
 // the safe reading stands. The look-up is lateral, so that it stays an index probe whatever the planner knows of the table.
 // "is true" at the end keeps the comparison from becoming a join: the planner, who expects one row, would choose nested
@@ -52,11 +59,7 @@ with input as (
   from open
   on conflict (workspace_id, invitation_id) do nothing
   returning workspace_id, id, invitation_id, survey_id, day, verdict, score
-), announced as (
-  insert into announcement (workspace_id, event, ids, changes)
-  select workspace_id, 'response.recorded', array_agg(id), jsonb_agg(jsonb_build_array(survey_id::text, day, verdict, score, 1))
-  from inserted group by workspace_id
-)
+), ${announced}
 select coalesce(array_agg((place - 1)::int), '{}') as taken,
   coalesce(jsonb_agg(jsonb_build_array(place - 1, invitation_id::text)) filter (where doubtful), '[]') as doubtful
 from open where ((workspace_id, invitation_id) in (select workspace_id, invitation_id from inserted)) is true`;

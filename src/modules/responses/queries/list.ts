@@ -22,6 +22,8 @@ export type ResponseRow = {
   contactId: string | null;
   contactName: string | null;
   contactEmail: string | null;
+  linkId: string | null;
+  linkName: string | null;
 };
 
 export type ResponseFilter = {
@@ -43,10 +45,11 @@ export async function selectResponses(db: Db, workspaceId: string, filter: Respo
     select r.id, r.survey_id as "surveyId", s.name as "surveyName", r.survey_version as "surveyVersion", r.channel, r.score,
       r.comment, r.answers, r.locale, r.answered_at as "answeredAt", r.updated_at as "updatedAt", r.verdict,
       r.verdict_reasons as "verdictReasons", r.verdict_by as "verdictBy", r.evidence, c.id as "contactId",
-      c.name as "contactName", c.email as "contactEmail"
+      c.name as "contactName", c.email as "contactEmail", l.id as "linkId", l.name as "linkName"
     from response r
     join survey s on s.workspace_id = r.workspace_id and s.id = r.survey_id
     left join contact c on c.workspace_id = r.workspace_id and c.id = r.contact_id
+    left join survey_link l on l.workspace_id = r.workspace_id and l.id = r.link_id
     where r.workspace_id = ${workspaceId}
       ${filter.id ? sql`and r.id = ${filter.id}` : sql``}
       ${filter.surveyId ? sql`and r.survey_id = ${filter.surveyId}` : sql``}
