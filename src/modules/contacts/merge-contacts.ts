@@ -12,20 +12,23 @@ export type RowOutcome =
 /** What identifies a contact. */
 export type ContactKey = 'email' | 'externalId' | 'phone';
 
+/** `create` leaves who is known as he is, `update` leaves who is not known out: both outcomes are `unchanged`. */
+export type MergeRule = { key: ContactKey; mode: 'createAndUpdate' | 'create' | 'update' };
+
 /**
  * Applies `rows` in order. A row is matched by its e-mail (upper and lower case are the same), else by its external id,
- * else, where it has neither, by its phone; or by `key` alone, where that is given. The outcome at index i is that of row
+ * else, where it has neither, by its phone; or as `rule` says, where one is given. The outcome at index i is that of row
  * i; several rows may share a draft.
  * @param stored every contact that any row could match.
  */
 export function mergeContacts(
   stored: readonly Draft[],
   rows: readonly ContactChange[],
-  key?: ContactKey,
+  rule?: MergeRule,
 ): RowOutcome[] {
   const known = new Known();
   for (const contact of stored) known.add({ ...contact });
-  return rows.map((row) => (key === undefined ? mergeOne(known, row) : mergeByKey(known, row, key)));
+  return rows.map((row) => (rule === undefined ? mergeOne(known, row) : mergeByKey(known, row, rule)));
 }
 
 /** The sentence for a contact that nothing identifies. */
@@ -49,7 +52,7 @@ function mergeOne(known: Known, row: ContactChange): RowOutcome {
 
 const keyNames = { email: 'e-mail address', externalId: 'external id', phone: 'phone number' } as const;
 
-function mergeByKey(known: Known, row: ContactChange, key: ContactKey): RowOutcome {
+function mergeByKey(known: Known, row: ContactChange, { key, mode }: MergeRule): RowOutcome {
   if (!row[key]) return invalid(key, `The row has no ${keyNames[key]} to match it by.`);
   const byEmail = known.withEmail(row.email);
   const byExternalId = known.withExternalId(row.externalId);
@@ -59,6 +62,10 @@ function mergeByKey(known: Known, row: ContactChange, key: ContactKey): RowOutco
   if (byEmail && byEmail !== match) return conflict('email', 'The e-mail address belongs to another contact.');
   if (byExternalId && byExternalId !== match)
     return conflict('externalId', 'The external id belongs to another contact.');
+  // What is not written must not be known to the rows that follow either.
+  if (match === undefined ? mode === 'update' : mode === 'create') {
+    return { kind: 'unchanged', draft: match ?? { ...empty } };
+  }
   return applyTo(known, match, row);
 }
 

@@ -1,6 +1,6 @@
 // Who meets a condition: how many, some of them, a page of them. Looked up anew each time, never kept.
 import { type Condition, describeCondition, type Moment } from '../../core/conditions/index.ts';
-import { type Context, inTransaction } from '../../platform/context.ts';
+import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { selectionOf } from './queries/compile.ts';
 import { countContacts, limitStatements, type SegmentContact, selectSegmentContacts } from './queries/contacts.ts';
@@ -54,9 +54,11 @@ const queryCanceled = '57014';
 /** Nobody waits longer than this at a page, and a tree that needs more must not hold the database. */
 async function lookingUp<Found>(ctx: Context, look: (ctx: Context) => Promise<Found>): Promise<Found> {
   try {
-    return await inTransaction(ctx, async (ctx) => {
-      await limitStatements(ctx.db);
-      return look(ctx);
+    // Sets, counts and samples come of several statements: they must all see the same moment.
+    const transaction = ctx.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
+    return await transaction.execute(async (db) => {
+      await limitStatements(db);
+      return look({ ...ctx, db });
     });
   } catch (error) {
     if ((error as { code?: string }).code !== queryCanceled) throw error;

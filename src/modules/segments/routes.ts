@@ -58,6 +58,7 @@ const segments: Route[] = [
       tag,
       summary: 'Count the contacts that meet a condition, and show some of them',
       permission: 'contacts:read',
+      transaction: 'own',
       body: z.strictObject({ condition: conditionShape }),
       returns: z.object({
         count: z.int(),

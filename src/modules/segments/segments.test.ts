@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { waitFor } from '../../../test/wait-for.ts';
 import { openWorkspaceServer, type WorkspaceServer } from '../../../test/workspace-server.ts';
 import { segmentsRoutes } from './index.ts';
 import { previewCondition } from './look-up-contacts.ts';
@@ -40,6 +41,47 @@ const create = (name: string, condition: object = everyone) =>
   hark.call<Segment>('POST /api/v1/segments', { name, condition });
 
 describe('a preview', () => {
+  it('sees one moment, however often the database is asked', async () => {
+    const ann = await addContact('Ann');
+    const list = await hark.call<{ id: string }>('POST /api/v1/lists', { name: 'VIP' });
+    const listId = list.body.id;
+    await hark.database.pool.query(
+      'insert into list_member (workspace_id, list_id, contact_id, added_at) values ($1, $2, $3, now())',
+      [hark.acme.id, listId, ann],
+    );
+    const condition = {
+      type: 'any',
+      of: [
+        { type: 'suppressed', is: true, channel: null },
+        { type: 'list', on: true, listId },
+      ],
+    };
+    // At every moment one of the two is true of her.
+    const other = await hark.database.pool.connect();
+    try {
+      await other.query('begin');
+      await other.query('lock table list_member');
+      const asked = preview(condition);
+      await waitFor('the preview to wait', async () => {
+        const { rows } = await hark.database.pool.query(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
+             and query like '%list_member%'`,
+        );
+        return rows.length > 0;
+      });
+      await other.query(
+        `insert into suppression (workspace_id, contact_id, channel, reason, since)
+         values ($1, $2, 'email', 'unsubscribed', now())`,
+        [hark.acme.id, ann],
+      );
+      await other.query('delete from list_member');
+      await other.query('commit');
+      expect((await asked).body).toMatchObject({ count: 1, sample: [{ id: ann }] });
+    } finally {
+      other.release();
+    }
+  });
+
   it('counts who meets a tree that nobody has saved, shows some of them, and says it in English', async () => {
     const ann = await addContact('Ann', { plan: 'pro' });
     await addContact('Ben', { plan: 'Free' });

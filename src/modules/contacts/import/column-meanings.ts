@@ -1,4 +1,5 @@
 // Guesses what columns mean from their headings, in the languages in which people keep lists.
+import type { Sample } from './kind.ts';
 
 /** Fields by the headings that name them, as `simplified` writes headings. Of two that fit, the first in the list wins. */
 export type Meanings = Readonly<Record<string, string>>;
@@ -27,8 +28,8 @@ export const contactMeanings: Meanings = {
     account accountname client foretag sirket 会社 会社名 公司 الشركة`,
 };
 
-/** For each heading the field that it names, or null. No field is named twice. */
-export function guessFields(headings: readonly string[], meanings: Meanings): (string | null)[] {
+/** For each column the field that its heading names, or null. No field is named twice. */
+export function guessFields({ headings, rows }: Sample, meanings: Meanings): (string | null)[] {
   const fields: (string | null)[] = headings.map(() => null);
   for (const [field, names] of Object.entries(meanings)) {
     for (const name of names.split(/\s+/)) {
@@ -38,7 +39,18 @@ export function guessFields(headings: readonly string[], meanings: Meanings): (s
       break;
     }
   }
+  // Without a heading that says so, a column of addresses is one of addresses.
+  if (!fields.includes('email')) {
+    const cellsOf = (place: number) => rows.map((cells) => cells[place]?.trim() ?? '');
+    const place = headings.findIndex((_, at) => fields[at] === null && mostAreAddresses(cellsOf(at)));
+    if (place !== -1) fields[place] = 'email';
+  }
   return fields;
+}
+
+function mostAreAddresses(cells: readonly string[]): boolean {
+  const given = cells.filter((cell) => cell !== '');
+  return given.filter((cell) => /^\S+@\S+\.\S+$/.test(cell)).length > given.length / 2;
 }
 
 /** Lower case, without accents, spaces and punctuation: `E-Mail Adresse` is `emailadresse`. */

@@ -60,13 +60,8 @@ export async function proposeContactPlan({ db, workspace }: Context, { headings,
     (await selectProperties(db, workspace.id, 'contact')).map((one) => [one.name.toLowerCase(), one]),
   );
   const format = guessFormat(rows.flat().map((cell) => cell.trim()));
-  const fields = guessFields(headings, contactMeanings);
+  const fields = guessFields({ headings, rows }, contactMeanings);
   const cellsOf = (place: number) => rows.map((cells) => cells[place] ?? '');
-  // Without a heading that says so, a column of addresses is one of addresses.
-  if (!fields.includes('email')) {
-    const place = headings.findIndex((_, at) => fields[at] === null && mostAreAddresses(cellsOf(at)));
-    if (place !== -1) fields[place] = 'email';
-  }
   const taken = new Set<string>();
   const columns = headings.map((heading, place) => {
     const field = fields[place] ?? null;
@@ -82,11 +77,6 @@ export async function proposeContactPlan({ db, workspace }: Context, { headings,
   });
   const key = contactKeys.find((one) => fields.includes(one)) ?? 'email';
   return { heading: true, columns, key, mode: 'createAndUpdate', list: null, ...format };
-}
-
-function mostAreAddresses(cells: readonly string[]): boolean {
-  const given = cells.filter((cell) => cell.trim() !== '');
-  return given.length > 0 && given.filter((cell) => /^\S+@\S+\.\S+$/.test(cell.trim())).length > given.length / 2;
 }
 
 /** Declares the new properties and makes the list, so that a worker finds both. @throws AppError invalid */

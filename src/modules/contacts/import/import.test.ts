@@ -105,6 +105,37 @@ describe('a file of contacts', () => {
     expect(await contact('newer@mode.example')).toBeUndefined();
   });
 
+  test('is taken row by row, also where several are about one new person', async () => {
+    const csv = `email,external id,name
+first@order.example,,First
+FIRST@order.example,order-1,
+second@order.example,order-1,Too late
+second@order.example,order-2,Second
+`;
+    expect(await bring(csv)).toMatchObject({ created: 2, updated: 1, rejected: 1 });
+    expect(await contact('first@order.example')).toMatchObject({ name: 'First', externalId: 'order-1' });
+    expect(await contact('second@order.example')).toMatchObject({ name: 'Second', externalId: 'order-2' });
+  });
+
+  test('holds against nobody what another row would have changed, had it not been left as it was', async () => {
+    await bring('email,external id,name\nold@left.example,,Old\nolder@left.example,,Older\n');
+    // The second row would give away the id of the third, and the last two are about one person.
+    const csv = `email,external id,name
+nobody@left.example,left-1,Nobody
+old@left.example,left-2,Changed
+older@left.example,left-1,Changed
+new@left.example,left-2,New
+new@left.example,left-3,Newer
+`;
+    expect(await bring(csv, { mode: 'create' })).toMatchObject({ created: 2, updated: 0, skipped: 2, rejected: 1 });
+    expect(await contact('old@left.example')).toMatchObject({ name: 'Old', externalId: null });
+    expect(await contact('new@left.example')).toMatchObject({ name: 'New', externalId: 'left-2' });
+    await app.api('DELETE', `/api/v1/contacts/${(await contact('nobody@left.example')).id}`);
+    const update = `email,external id\nnobody@left.example,left-1\nolder@left.example,left-1\n`;
+    expect(await bring(update, { mode: 'update' })).toMatchObject({ updated: 1, skipped: 1, rejected: 0 });
+    expect(await contact('older@left.example')).toMatchObject({ externalId: 'left-1' });
+  });
+
   test('is matched by the key that was chosen, and never takes what belongs to another contact', async () => {
     await bring('email,external id\none@key.example,k-1\ntwo@key.example,k-2\n');
     const csv =

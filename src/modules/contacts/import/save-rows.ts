@@ -3,11 +3,10 @@
 // same rows again changes nothing.
 import { type Context, inTransaction } from '../../../platform/context.ts';
 import type { ContactChange } from '../check-contact.ts';
-import { applied, type ContactKey, type Draft, empty, mergeContacts } from '../merge-contacts.ts';
+import { applied, type ContactKey, type Draft, empty, type MergeRule, mergeContacts } from '../merge-contacts.ts';
+import { holdProperties } from '../queries/properties.ts';
 import { type Fresh, insertContacts, insertFresh, lockMatching, toInsert, updateContacts } from '../queries.ts';
 import { isCollision, settle } from '../upsert-contacts.ts';
-
-export type SaveRule = { key: ContactKey; mode: 'createAndUpdate' | 'create' | 'update' };
 
 /** `contactId` is null where a row is about nobody who is there. */
 export type RowResult =
@@ -21,8 +20,9 @@ export type SaveRows = (inside: Context) => Promise<RowResult[]>;
  * Gets rows ready to be saved: all that can be done before the transaction, while another one is at work. What rows refer
  * to, such as companies, is made where it is missing, and stays also where the rows are never saved.
  */
-export async function readyRows(ctx: Context, rows: readonly ContactChange[], rule: SaveRule): Promise<SaveRows> {
+export async function readyRows(ctx: Context, rows: readonly ContactChange[], rule: MergeRule): Promise<SaveRows> {
   const results = new Array<RowResult>(rows.length);
+  const declared = await declaredOf(ctx);
   const settled = await settle(ctx, rows);
   const left: Place[] = [];
   for (const [place, outcome] of settled.entries()) {
@@ -31,10 +31,17 @@ export async function readyRows(ctx: Context, rows: readonly ContactChange[], ru
   }
   const fresh = (await areNew(ctx, left, rule)) ? await freshRows(ctx, left, rule.key) : null;
   return async (inside) => {
+    // Somebody changed the properties since these rows were held against them.
+    if ((await declaredOf(inside)) !== declared) return (await readyRows(inside, rows, rule))(inside);
     const rest = fresh !== null && (await saveFresh(inside, fresh, results)) ? fresh.rest : left;
     await saveKnown(inside, rest, rule, results);
     return results;
   };
+}
+
+/** What is declared of contacts, which in a transaction stays so until its end. */
+async function declaredOf({ db, workspace }: Context): Promise<string> {
+  return JSON.stringify(await holdProperties(db, workspace.id, 'contact'));
 }
 
 type Place = { place: number; change: ContactChange };
@@ -42,7 +49,7 @@ type Place = { place: number; change: ContactChange };
 const probes = 50;
 
 /** Whether to write these rows without looking them up: nobody whom a sample of them names is there. */
-async function areNew({ db, workspace }: Context, rows: readonly Place[], { key, mode }: SaveRule): Promise<boolean> {
+async function areNew({ db, workspace }: Context, rows: readonly Place[], { key, mode }: MergeRule): Promise<boolean> {
   // Many people may share a phone, so that nothing in the database would collide.
   if (mode === 'update' || key === 'phone') return false;
   const step = Math.max(1, Math.floor(rows.length / probes));
@@ -61,21 +68,28 @@ async function freshRows(
   key: ContactKey,
 ): Promise<FreshRows> {
   const seen = new Set<string>();
+  // What belongs to the rows that are left must not go to somebody of a later row first.
+  const left = new Set<string>();
+  const other = key === 'email' ? 'externalId' : 'email';
   const firsts: Place[] = [];
   const rest: Place[] = [];
   for (const row of rows) {
-    const value = row.change[key];
-    const same = key === 'email' ? value?.toLowerCase() : value;
-    if (!same || seen.has(same)) rest.push(row);
-    else {
-      seen.add(same);
-      firsts.push(row);
-    }
+    const [same, also] = [folded(row.change, key), folded(row.change, other)];
+    if (!same || seen.has(same) || left.has(also)) {
+      rest.push(row);
+      if (also) left.add(also);
+    } else firsts.push(row);
+    seen.add(same);
   }
   // Neighbours in an index are written together: that alone makes the statement a third faster.
   firsts.sort((a, b) => ((a.change[key] ?? '') < (b.change[key] ?? '') ? -1 : 1));
   const contacts = firsts.map(({ change }) => applied(empty, change));
   return { firsts, contacts: await toInsert(db, workspace.id, contacts, clock.now()), rest };
+}
+
+/** What identifies the person of a row, the same for upper and lower case in an address; empty where nothing does. */
+function folded(change: ContactChange, key: ContactKey): string {
+  return (key === 'email' ? change.email?.toLowerCase() : change[key]) ?? '';
 }
 
 /** False where somebody is known after all, and nothing was written. */
@@ -92,8 +106,16 @@ async function saveFresh(ctx: Context, { firsts, contacts }: FreshRows, results:
   return true;
 }
 
+const triesAlone = 3;
+
 /** Saves rows together, or in halves where they collide with what others write at this moment, down to one by one. */
-async function saveKnown(ctx: Context, rows: readonly Place[], rule: SaveRule, results: RowResult[]): Promise<void> {
+async function saveKnown(
+  ctx: Context,
+  rows: readonly Place[],
+  rule: MergeRule,
+  results: RowResult[],
+  tried = 1,
+): Promise<void> {
   if (rows.length === 0) return;
   try {
     await inTransaction(ctx, (inside) => merge(inside, rows, rule, results));
@@ -101,6 +123,7 @@ async function saveKnown(ctx: Context, rows: readonly Place[], rule: SaveRule, r
     if (!isCollision(error)) throw error;
     const [only, second] = rows;
     if (only !== undefined && second === undefined) {
+      if (tried < triesAlone) return saveKnown(ctx, rows, rule, results, tried + 1);
       const message = 'The e-mail address or the external id belongs to another contact.';
       results[only.place] = { kind: 'problem', message };
       return;
@@ -111,7 +134,7 @@ async function saveKnown(ctx: Context, rows: readonly Place[], rule: SaveRule, r
   }
 }
 
-async function merge(ctx: Context, rows: readonly Place[], rule: SaveRule, results: RowResult[]): Promise<void> {
+async function merge(ctx: Context, rows: readonly Place[], rule: MergeRule, results: RowResult[]): Promise<void> {
   const { db, workspace, clock } = ctx;
   const now = clock.now();
   const changes = rows.map(({ change }) => change);
@@ -120,14 +143,14 @@ async function merge(ctx: Context, rows: readonly Place[], rule: SaveRule, resul
     externalIds: changes.flatMap((change) => change.externalId ?? []),
     phones: rule.key === 'phone' ? changes.flatMap((change) => change.phone ?? []) : [],
   });
-  const outcomes = mergeContacts(stored, changes, rule.key);
+  const outcomes = mergeContacts(stored, changes, rule);
   const touched = new Set<Draft>();
   for (const outcome of outcomes) {
     if (outcome.kind === 'created' || outcome.kind === 'updated') touched.add(outcome.draft);
   }
   const [known, fresh] = [[...touched].filter((one) => one.id !== null), [...touched].filter((one) => one.id === null)];
-  if (rule.mode !== 'create') await updateContacts(db, workspace.id, known, now);
-  const ids = rule.mode === 'update' ? [] : await insertContacts(db, workspace.id, fresh, now);
+  await updateContacts(db, workspace.id, known, now);
+  const ids = await insertContacts(db, workspace.id, fresh, now);
   const made = new Map(fresh.map((draft, at) => [draft, ids[at]]));
   for (const [at, outcome] of outcomes.entries()) {
     const { place } = rows[at] as Place;
@@ -137,7 +160,6 @@ async function merge(ctx: Context, rows: readonly Place[], rule: SaveRule, resul
     }
     const { kind, draft } = outcome;
     const contactId = draft.id ?? made.get(draft) ?? null;
-    const written = kind === 'created' ? rule.mode !== 'update' : kind === 'updated' && rule.mode !== 'create';
-    results[place] = { kind: written && kind !== 'unchanged' && contactId !== null ? kind : 'skipped', contactId };
+    results[place] = { kind: kind === 'unchanged' ? 'skipped' : kind, contactId };
   }
 }

@@ -13,6 +13,14 @@ export async function selectProperties(db: Db, workspaceId: string, subject?: Su
   return rows;
 }
 
+/** What is declared, which nobody can change or delete until the transaction ends. */
+export async function holdProperties(db: Db, workspaceId: string, subject: Subject): Promise<Property[]> {
+  const { rows } = await sql<Property>`
+    select ${columns} from property where workspace_id = ${workspaceId} and subject = ${subject}
+    order by name for key share`.execute(db);
+  return rows;
+}
+
 /** Declares those that are not declared yet; returns the ones that were new. */
 export async function insertProperties(
   db: Db,
@@ -52,12 +60,13 @@ export async function updateProperty(
 
 /** Forgets the declaration and every value of it; returns whether there was one. */
 export async function deletePropertyWithValues(db: Db, workspaceId: string, subject: Subject, name: string, now: Date) {
-  await sql`
-    update ${table(subject)} set properties = properties - ${name}::text, updated_at = ${now}
-    where workspace_id = ${workspaceId} and properties ? ${name}`.execute(db);
+  // The declaration first: an import holds it before it writes, and what it wrote is forgotten with the rest.
   const { rows } = await sql`
     delete from property where workspace_id = ${workspaceId} and subject = ${subject} and name = ${name}
     returning name`.execute(db);
+  await sql`
+    update ${table(subject)} set properties = properties - ${name}::text, updated_at = ${now}
+    where workspace_id = ${workspaceId} and properties ? ${name}`.execute(db);
   return rows.length > 0;
 }
 

@@ -64,7 +64,7 @@ const answerMeanings: Meanings = {
 };
 
 export async function proposeAnswerPlan({ db, workspace }: Context, { headings, rows }: Sample): Promise<AnswerPlan> {
-  const fields = guessFields(headings, answerMeanings);
+  const fields = guessFields({ headings, rows }, answerMeanings);
   if (!fields.includes('score')) {
     const cellsOf = (place: number) => rows.map((cells) => cells[place]?.trim() ?? '').filter((cell) => cell !== '');
     const isScore = (cell: string) => /^(\d|10)$/.test(cell);

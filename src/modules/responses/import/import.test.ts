@@ -102,3 +102,8 @@ test('an answer from elsewhere stays when its contact is deleted, and names nobo
   const { rows } = await app.database.pool.query('select contact_id from response where score = 9');
   expect(rows).toEqual([{ contact_id: null }]);
 });
+
+test('a column of addresses is taken for who answered, whatever its heading', async () => {
+  const csv = 'Respondent,Score,Date\nrespondent@past.example,8,2024-11-30\n';
+  expect(await bring(csv)).toMatchObject({ created: 1, plan: { key: 'email', columns: [{ field: 'email' }, {}, {}] } });
+});
