@@ -197,6 +197,24 @@ test('two people at one survey lose nothing without knowing', async () => {
   expect(await read()).toMatchObject({ name: 'Mine', version: 5 });
 });
 
+test('everyone is asked only after it was said to how many it goes', async () => {
+  await app.api('POST', '/api/v1/contacts', { email: 'ada@example.com' });
+  await app.api('POST', '/api/v1/contacts', { email: 'bob@example.com' });
+  await app.api('POST', '/api/v1/contacts', { externalId: 'without-address' });
+  await page.goto(`${app.config.publicUrl}${surveyPath}?send=open`);
+  await page.getByRole('radiogroup', { name: 'Who is asked' }).getByText('Everyone').click();
+  const send = page.getByRole('button', { name: 'Send to 2 contacts' });
+  await send.click();
+  const question = page.getByRole('dialog', { name: 'Send it to everyone?' });
+  await question.waitFor();
+  await page.keyboard.press('Escape');
+  await question.waitFor({ state: 'hidden' });
+  expect((await app.api('GET', '/api/v1/invitations')).items).toEqual([]);
+  await send.click();
+  await question.getByRole('button', { name: 'Send to 2 contacts' }).click();
+  await page.getByText('3 invitations planned.').waitFor();
+});
+
 test('no page has failed', () => {
   expect(faults).toEqual([]);
 });

@@ -1,12 +1,17 @@
 // Asks people with a survey: those who are typed in, those of a file, or everyone. Before anything goes out it says to how
 // many; afterwards, what became of it.
 import { Button, Drawer, NumberInput, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { defaultGapDays } from '../../../src/core/asking/index.ts';
+import type { Condition } from '../../../src/core/conditions/index.ts';
 import { sentenceOf } from '../../api/client.ts';
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { FileDrop } from '../../ui/FileDrop.tsx';
 import { FormError } from '../../ui/FormError.tsx';
 import { countOf } from '../../ui/numbers.ts';
+import { useWorkspace } from '../../ui/workspace.ts';
+import { previewQuery } from '../segments/queries.ts';
 import type { Survey } from '../surveys/queries.ts';
 import { AskReport } from './AskReport.tsx';
 import { type Recipients, useAsk } from './queries.ts';
@@ -15,23 +20,56 @@ import { type Recipient, readAddresses } from './read-recipients.ts';
 type Props = { survey: Survey; opened: boolean; onClose: () => void };
 
 export function AskDrawer({ survey, opened, onClose }: Props) {
+  const [confirming, setConfirming] = useState(false);
   return (
-    <Drawer opened={opened} onClose={onClose} position="right" size="md" title={`Send “${survey.name}”`}>
-      <AskForm survey={survey} onClose={onClose} />
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      // Escape closes the question that stands above, and not both.
+      closeOnEscape={!confirming}
+      position="right"
+      size="md"
+      title={`Send “${survey.name}”`}
+    >
+      <AskForm survey={survey} confirming={confirming} onConfirming={setConfirming} onClose={onClose} />
     </Drawer>
   );
 }
 
 type Kind = Recipients['kind'];
 
-function AskForm({ survey, onClose }: { survey: Survey; onClose: () => void }) {
+/** Who is asked when everyone is. */
+function mayBeAsked(gapDays: number): Condition {
+  const rested: Condition[] = gapDays > 0 ? [{ type: 'ask', asked: false, surveyId: null, lastDays: gapDays }] : [];
+  return {
+    type: 'all',
+    of: [
+      { type: 'contact', field: 'email', test: { op: 'known' } },
+      { type: 'suppressed', is: false, channel: 'email' },
+      ...rested,
+    ],
+  };
+}
+
+type FormProps = {
+  survey: Survey;
+  /** Whether it is being asked if everyone is meant. */
+  confirming: boolean;
+  onConfirming: (confirming: boolean) => void;
+  onClose: () => void;
+};
+
+function AskForm({ survey, confirming, onConfirming, onClose }: FormProps) {
   const [kind, setKind] = useState<Kind>('typed');
   const [text, setText] = useState('');
   const [file, setFile] = useState<File | null>(null);
   const [gapDays, setGapDays] = useState(defaultGapDays);
   const ask = useAsk(survey.id);
+  const everyone = useQuery({ ...previewQuery(useWorkspace().id, mayBeAsked(gapDays)), enabled: kind === 'everyone' });
   const { recipients: people, wrong } = readAddresses(text);
   const recipients = recipientsOf(kind, people, file);
+  const action = actionOf(kind, kind === 'everyone' ? everyone.data?.count : people.length);
+  const send = () => recipients && ask.mutate({ recipients, gapDays }, { onSettled: () => onConfirming(false) });
 
   if (ask.data) {
     return (
@@ -96,11 +134,24 @@ function AskForm({ survey, onClose }: { survey: Survey; onClose: () => void }) {
       <FormError>{ask.error && sentenceOf(ask.error)}</FormError>
       <Button
         disabled={recipients === null}
-        loading={ask.isPending}
-        onClick={() => recipients && ask.mutate({ recipients, gapDays })}
+        loading={ask.isPending || (kind === 'everyone' && (everyone.isLoading || everyone.isPlaceholderData))}
+        onClick={() => (kind === 'everyone' ? onConfirming(true) : send())}
       >
-        {actionOf(kind, people.length)}
+        {action}
       </Button>
+      <ConfirmDialog
+        opened={confirming}
+        title="Send it to everyone?"
+        action={action}
+        busy={ask.isPending}
+        error={null}
+        onConfirm={send}
+        onClose={() => onConfirming(false)}
+      >
+        “{survey.name}” goes out at once to everybody who may be asked
+        {gapDays > 0 && ` and was not asked in the last ${countOf(gapDays, 'day')}`}. What has gone out cannot be called
+        back.
+      </ConfirmDialog>
     </Stack>
   );
 }
@@ -111,8 +162,9 @@ function recipientsOf(kind: Kind, people: Recipient[], file: File | null): Recip
   return people.length > 0 ? { kind, people } : null;
 }
 
-function actionOf(kind: Kind, count: number): string {
-  if (kind === 'everyone') return 'Send to everyone';
+/** `count` is undefined while it is not known. */
+function actionOf(kind: Kind, count = 0): string {
+  if (kind === 'everyone') return count === 0 ? 'Send to everyone' : `Send to ${countOf(count, 'contact')}`;
   if (kind === 'file') return 'Send to all in the file';
   return count === 0 ? 'Send' : `Send to ${countOf(count, 'address', 'addresses')}`;
 }

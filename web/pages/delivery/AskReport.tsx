@@ -13,9 +13,12 @@ export function AskReport({ asked: { planned, problems, imported }, onClose, onA
   return (
     <Stack gap="lg">
       <div role="status">
-        <Text fw={500}>{planned === 0 ? 'Nobody is asked.' : `${countOf(planned, 'invitation')} on the way.`}</Text>
+        <Text fw={500}>{planned === 0 ? 'Nobody is asked.' : `${countOf(planned, 'invitation')} planned.`}</Text>
         {planned > 0 && (
-          <Text c="dimmed">The list of invitations shows what becomes of each, and who is left out and why.</Text>
+          <Text c="dimmed">
+            Each is looked at before it goes out: the list of invitations shows what becomes of it, and who is left out
+            and why.
+          </Text>
         )}
       </div>
       {problems.length > 0 && (

@@ -1,8 +1,9 @@
 // What to look at before a survey goes out: each point with what is the case and what helps, a test to oneself, and how the
 // mails of real contacts read.
-import { Badge, Button, Group, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { countOf } from '../../ui/numbers.ts';
@@ -72,7 +73,8 @@ export function CheckListPanel({ survey }: { survey: Survey }) {
   );
 }
 
-function CheckLine({ check: { state, title, detail, help } }: { check: Check }) {
+function CheckLine({ check: { id, state, title, detail, help } }: { check: Check }) {
+  const workspace = useWorkspace();
   const { Icon, color, word } = icons[state];
   return (
     <li className={classes.check}>
@@ -92,6 +94,19 @@ function CheckLine({ check: { state, title, detail, help } }: { check: Check }) 
         </Group>
         <Text size="sm" c="dimmed" className={classes.words}>
           {detail} {help}
+          {id === 'sender_domain' && workspace.can('sending:read') && (
+            <>
+              {' '}
+              <Anchor
+                component={Link}
+                to="/w/$workspaceId/settings/sending"
+                params={{ workspaceId: workspace.id } as never}
+                inherit
+              >
+                Show the records
+              </Anchor>
+            </>
+          )}
         </Text>
       </div>
     </li>

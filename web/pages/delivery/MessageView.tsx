@@ -1,5 +1,6 @@
 // One message: as it would look on a desk or a phone, as plain text, and its headers.
 import { Button, DataList, SegmentedControl, Text, Title } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { writeMoment } from '../../ui/dates.ts';
@@ -56,6 +57,7 @@ export function MessageView({ messageId, search }: { messageId: string; search: 
 
 function Views({ content, subject, search }: { content: Content; subject: string; search: OutboxSearch }) {
   const change = useChangeSearch();
+  const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
   const view = search.view ?? 'html';
   return (
     <>
@@ -101,7 +103,7 @@ function Views({ content, subject, search }: { content: Content; subject: string
         </pre>
       )}
       {view === 'headers' && (
-        <DataList p="lg" gap={8} labelWidth={170}>
+        <DataList p="lg" gap={8} labelWidth={200} orientation={narrow ? 'vertical' : 'horizontal'}>
           {content.headers.map(([name, value]) => (
             <DataList.Item key={`${name} ${value}`}>
               <DataList.ItemLabel>{name}</DataList.ItemLabel>

@@ -22,7 +22,7 @@ const route = getRouteApi('/w/$workspaceId/outbox');
 export function OutboxPage() {
   return (
     <>
-      <PageHeader title="Outbox" description="Every message, as it went out." />
+      <PageHeader title="Outbox" description="Every message that went out." />
       <Allowed permission="messages:read">
         <Outbox />
       </Allowed>
@@ -73,7 +73,9 @@ function Outbox() {
               <div className={classes.message}>
                 {search.message === undefined ? (
                   <Nothing icon={IconInbox} title="Choose a message">
-                    It is shown as its reader sees it. Its links work.
+                    {delivery === 'outbox'
+                      ? 'It is shown as its reader sees it. Its links work.'
+                      : 'It says when it went out and what the mail server said.'}
                   </Nothing>
                 ) : (
                   <MessageView messageId={search.message} search={search} />

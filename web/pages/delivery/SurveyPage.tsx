@@ -7,6 +7,7 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { useChangeSearch } from '../../ui/search.ts';
 import { useWorkspace } from '../../ui/workspace.ts';
+import { LinksPanel } from '../surveys/links/LinksPanel.tsx';
 import { surveyQuery } from '../surveys/queries.ts';
 import { SurveyMenu } from '../surveys/SurveyMenu.tsx';
 import { AskDrawer } from './AskDrawer.tsx';
@@ -20,7 +21,7 @@ const route = getRouteApi('/w/$workspaceId/ask/$surveyId');
 export function SurveyPage() {
   const workspace = useWorkspace();
   const { surveyId } = route.useParams();
-  const { send } = route.useSearch();
+  const { send, link } = route.useSearch();
   const change = useChangeSearch();
   const query = useQuery(surveyQuery(workspace.id, surveyId));
   return (
@@ -55,6 +56,7 @@ export function SurveyPage() {
           <div className={classes.page}>
             <div className={classes.column}>
               {workspace.can('invitations:read') && survey.archivedAt === null && <CheckListPanel survey={survey} />}
+              <LinksPanel survey={survey} opened={link} onOpen={(next) => change({ link: next })} />
               {workspace.can('invitations:read') && <InvitationsPanel surveyId={surveyId} />}
             </div>
             <EmailPreview survey={survey} />

@@ -3,7 +3,7 @@ import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@ta
 import { apiOf, type ItemOf, read } from '../../api/client.ts';
 import { useWorkspace } from '../../ui/workspace.ts';
 import { type Import, importAsProposed } from '../contacts/import-queries.ts';
-import { type Recipient, recipientsOfColumn } from './read-recipients.ts';
+import { decodeFile, type Recipient, recipientsOfColumn } from './read-recipients.ts';
 import { type InvitationState, movingStates } from './states.ts';
 
 export type Message = ItemOf<'/api/v1/messages'>;
@@ -112,5 +112,5 @@ async function ask(workspaceId: string, surveyId: string, recipients: Recipients
 
 async function peopleIn(file: File, imported: Import | null): Promise<Recipient[]> {
   const column = imported?.plan?.columns.findIndex(({ field }) => field === 'email') ?? -1;
-  return recipientsOfColumn(await file.text(), column);
+  return recipientsOfColumn(decodeFile(await file.arrayBuffer()), column);
 }

@@ -1,6 +1,6 @@
 // Nobody may be asked who was not meant, and nobody who was meant may be lost.
 import { expect, test } from 'vitest';
-import { readAddresses, recipientsOfColumn } from './read-recipients.ts';
+import { decodeFile, readAddresses, recipientsOfColumn } from './read-recipients.ts';
 
 test('addresses are taken from lines, commas and semicolons, with or without a name, each once', () => {
   const { recipients, wrong } = readAddresses(
@@ -12,6 +12,17 @@ test('addresses are taken from lines, commas and semicolons, with or without a n
     { email: 'eve@example.org' },
   ]);
   expect(wrong).toEqual([]);
+});
+
+test('a comma in a quoted name parts nobody, and a quote that is never closed takes nobody along', () => {
+  expect(readAddresses('"Miller, Bob" <bob@example.com>, "Eve <eve@example.org>, ada@example.com')).toEqual({
+    recipients: [
+      { email: 'bob@example.com', name: 'Miller, Bob' },
+      { email: 'eve@example.org', name: 'Eve' },
+      { email: 'ada@example.com' },
+    ],
+    wrong: [],
+  });
 });
 
 test('what is no address is told and not asked', () => {
@@ -28,6 +39,12 @@ test('only the column of the addresses is read, whatever separates the columns',
   expect(await recipientsOfColumn('email,cc\r\nada@example.com,other@example.com\r\n', 0)).toEqual([
     { email: 'ada@example.com' },
   ]);
+});
+
+test('a file that a spreadsheet saved as UTF-16 asks whom it names', async () => {
+  const bytes = Buffer.from('\uFEFFname\temail\nJörg\tjoerg@example.com\n', 'utf16le');
+  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  expect(await recipientsOfColumn(decodeFile(file), 1)).toEqual([{ email: 'joerg@example.com' }]);
 });
 
 test('a file without a column of addresses asks nobody', async () => {

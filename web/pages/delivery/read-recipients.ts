@@ -3,11 +3,14 @@
 
 export type Recipient = { email: string; name?: string };
 
-/** Addresses as they come out of mail programs and spreadsheets: by line, comma or semicolon, with or without a name. */
+/**
+ * Addresses as they come out of mail programs and spreadsheets: by line, comma or semicolon, with or without a name. A
+ * quoted name may hold any of these, as in “"Miller, Bob" <bob@example.com>”.
+ */
 export function readAddresses(text: string): { recipients: Recipient[]; wrong: string[] } {
   const recipients = new Map<string, Recipient>();
   const wrong: string[] = [];
-  for (const part of text.split(/[\n,;\t]+/)) {
+  for (const part of text.match(/(?:"[^"\n]*"|[^\n,;\t])+/g) ?? []) {
     const piece = part.trim();
     if (piece === '') continue;
     const [, quotedName = '', address = piece] = /^(.*)<([^<>]*)>$/.exec(piece) ?? [];
@@ -36,6 +39,14 @@ export async function recipientsOfColumn(text: string, column: number): Promise<
   });
   const emails = rows.slice(1).map((row) => (row[column] ?? '').trim());
   return readAddresses(emails.join('\n')).recipients;
+}
+
+/** The text of a file; a spreadsheet may have saved it as UTF-16. Addresses read the same in every other encoding. */
+export function decodeFile(bytes: ArrayBuffer): string {
+  const [first, second] = new Uint8Array(bytes);
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes);
 }
 
 function delimiterOf(text: string): string {

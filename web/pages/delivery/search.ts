@@ -7,6 +7,8 @@ export type SurveySearch = {
   before?: string;
   /** Whether the form to ask people is open. */
   send?: 'open';
+  /** The link for everybody that is open. */
+  link?: string;
 };
 
 export const messageViews = ['html', 'text', 'headers'] as const;
@@ -29,6 +31,7 @@ export function readSurveySearch(raw: Record<string, unknown>): SurveySearch {
     state: invitationStates.find((state) => state === raw.state),
     before: id(raw.before),
     send: raw.send === 'open' ? 'open' : undefined,
+    link: id(raw.link),
   };
 }
 

@@ -8,7 +8,7 @@ export function Mail({ subject, html, title }: { subject: string; html: string; 
       <p className={classes.subject} dir="auto">
         {subject}
       </p>
-      <MailFrame html={html} title={title} height={420} />
+      <MailFrame html={html} title={title} height="var(--mail-height)" />
     </div>
   );
 }

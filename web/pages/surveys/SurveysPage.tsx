@@ -81,7 +81,9 @@ function SurveysTable({ surveys }: { surveys: readonly SurveySummary[] }) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Survey</Table.Th>
-            <Table.Th ta="right">Version</Table.Th>
+            <Table.Th ta="right" visibleFrom="sm">
+              Version
+            </Table.Th>
             <Table.Th ta="right">Last change</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -97,7 +99,7 @@ function SurveysTable({ surveys }: { surveys: readonly SurveySummary[] }) {
                   {name}
                 </Link>
               </Table.Td>
-              <Table.Td ta="right" className="numbers">
+              <Table.Td ta="right" className="numbers" visibleFrom="sm">
                 {version}
               </Table.Td>
               <Table.Td ta="right" className="dimmed">

@@ -1,5 +1,6 @@
 // The list of versions, newest first.
-import { Badge, Button, Group, Table, VisuallyHidden } from '@mantine/core';
+import { Badge, Box, Button, Group, Table, VisuallyHidden } from '@mantine/core';
+import { countOf } from '../../ui/numbers.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { useChangeSearch } from '../../ui/search.ts';
@@ -14,14 +15,18 @@ export function VersionsTable({ survey, versions }: Props) {
   const change = useChangeSearch();
   return (
     <Panel title="All versions" flush>
-      <TableFrame label="Versions" minWidth={640}>
+      <TableFrame label="Versions">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Version</Table.Th>
-            <Table.Th>Saved</Table.Th>
-            <Table.Th>By</Table.Th>
-            <Table.Th ta="right">Asked</Table.Th>
-            <Table.Th ta="right">Answered</Table.Th>
+            <Table.Th visibleFrom="md">Saved</Table.Th>
+            <Table.Th visibleFrom="md">By</Table.Th>
+            <Table.Th visibleFrom="md" ta="right">
+              Asked
+            </Table.Th>
+            <Table.Th visibleFrom="md" ta="right">
+              Answered
+            </Table.Th>
             <Table.Th>
               <VisuallyHidden>Actions</VisuallyHidden>
             </Table.Th>
@@ -39,15 +44,20 @@ export function VersionsTable({ survey, versions }: Props) {
                     </Badge>
                   )}
                 </Group>
+                <Box hiddenFrom="md" className="dimmed" fz="xs">
+                  <RelativeTime at={savedAt} />
+                  {savedBy && ` by ${savedBy}`} · {countOf(asks, 'person asked', 'people asked')},{' '}
+                  {countOf(answers, 'answer')}
+                </Box>
               </Table.Td>
-              <Table.Td className="dimmed">
+              <Table.Td className="dimmed" visibleFrom="md">
                 <RelativeTime at={savedAt} />
               </Table.Td>
-              <Table.Td>{savedBy ?? <span className="dimmed">not known</span>}</Table.Td>
-              <Table.Td ta="right" className="numbers">
+              <Table.Td visibleFrom="md">{savedBy ?? <span className="dimmed">not known</span>}</Table.Td>
+              <Table.Td ta="right" className="numbers" visibleFrom="md">
                 {whole.format(asks)}
               </Table.Td>
-              <Table.Td ta="right" className="numbers">
+              <Table.Td ta="right" className="numbers" visibleFrom="md">
                 {whole.format(answers)}
               </Table.Td>
               <Table.Td ta="right">

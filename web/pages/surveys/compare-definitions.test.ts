@@ -32,6 +32,29 @@ test('questions are known by their id: added, removed and moved ones are told ap
   expect(texts).toEqual([]);
 });
 
+test('a product that is called otherwise changes no branch, which is told with its name', () => {
+  const csat: Question = {
+    kind: 'csat',
+    id: 'a',
+    text: null,
+    lowLabel: null,
+    highLabel: null,
+    required: false,
+    showIf: null,
+  };
+  const asked = (answered: boolean): Question => ({
+    ...text('b'),
+    showIf: { match: 'all', tests: [{ kind: 'answered', question: 'a', answered }] },
+  });
+  const places = (before: Question[], after: Question[]) =>
+    compareDefinitions(survey({ questions: before }), survey({ productName: 'Bell', questions: after })).texts;
+  expect(places([csat, asked(true)], [csat, asked(true)]).map(({ place }) => place)).toEqual(['Product or company']);
+  expect(places([csat, asked(true)], [csat, asked(false)]).at(-1)).toMatchObject({
+    before: '“How satisfied are you with Bell?” was answered',
+    after: '“How satisfied are you with Bell?” was not answered',
+  });
+});
+
 test('a question that only moved down because another one went has not moved', () => {
   const before = survey({ questions: [text('a'), text('b')] });
   expect(compareDefinitions(before, survey({ questions: [text('b')] })).moved).toEqual([]);

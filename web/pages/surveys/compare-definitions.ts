@@ -70,8 +70,9 @@ function compareQuestions(
   compare(`${name}: scale`, scaleOf(one), scaleOf(other));
   compare(
     `${name}: shown when`,
-    describeBranch(one.showIf, before.questions),
-    describeBranch(other.showIf, after.questions),
+    // Under one name, or a product that is called otherwise would change every branch.
+    describeBranch(one.showIf, { ...before, productName: after.productName }),
+    describeBranch(other.showIf, after),
   );
   compare(`${name}: required`, one.required ? 'yes' : 'no', other.required ? 'yes' : 'no');
 }

@@ -4,7 +4,7 @@ import { IconX } from '@tabler/icons-react';
 import { type BranchTest, boundsOf, otherChoice, type Question } from '../../../../src/core/survey/question.ts';
 import classes from './BranchSentence.module.css';
 import { fieldId, useEditor } from './editor.ts';
-import { choiceName, shortened, textOf } from './question-words.ts';
+import { choiceName, readAs, shortened } from './question-words.ts';
 
 type Props = {
   test: BranchTest;
@@ -15,7 +15,7 @@ type Props = {
 };
 
 export function BranchTestWords({ test, earlier, path, onChange, onRemove }: Props) {
-  const { readOnly, problemAt } = useEditor();
+  const { draft, readOnly, problemAt } = useEditor();
   const question = 'question' in test ? earlier.find(({ id }) => id === test.question) : undefined;
   const subject = 'question' in test ? `question:${test.question}` : test.kind;
   const problem = ['', '.question', '.kind', '.anyOf', '.from', '.to']
@@ -38,7 +38,7 @@ export function BranchTestWords({ test, earlier, path, onChange, onRemove }: Pro
         )}
         {earlier.map((one) => (
           <option key={one.id} value={`question:${one.id}`}>
-            “{shortened(textOf(one))}”
+            “{shortened(readAs(one, draft.definition.productName))}”
           </option>
         ))}
       </select>

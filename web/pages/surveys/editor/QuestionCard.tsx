@@ -8,7 +8,7 @@ import { BranchSentence } from './BranchSentence.tsx';
 import { ChoicesField } from './ChoicesField.tsx';
 import { fieldId, useEditor } from './editor.ts';
 import classes from './QuestionCard.module.css';
-import { describeBranch, kindNames, shortened, textOf } from './question-words.ts';
+import { describeBranch, kindNames, readAs, shortened } from './question-words.ts';
 import { ScaleFields } from './ScaleFields.tsx';
 import { TextField } from './TextField.tsx';
 
@@ -26,8 +26,8 @@ type Props = {
 
 export function QuestionCard({ question, index, count, opened, onToggle, onMove, onCopy, onRemove }: Props) {
   const { draft, readOnly } = useEditor();
-  const when = describeBranch(question.showIf, draft.definition.questions);
-  const text = fillText(textOf(question), { product: draft.definition.productName.trim() || '…' });
+  const when = describeBranch(question.showIf, draft.definition);
+  const text = readAs(question, draft.definition.productName);
   const name = shortened(text, 30);
 
   function moveByKey(event: KeyboardEvent) {

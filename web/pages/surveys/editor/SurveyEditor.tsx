@@ -58,6 +58,12 @@ export function SurveyEditor({ saved, start, search, onSaved, above }: Props) {
     if (mended) setTries(0);
   }, [mended]);
   const section = search.section ?? 'question';
+  const tabs = useRef<HTMLDivElement>(null);
+  // On a phone not all sections are in sight, and a link or a mistake may lead to any.
+  useEffect(() => {
+    const tab = tabs.current?.querySelector(`[data-section="${section}"]`);
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [section]);
   const editor: Editor = {
     draft,
     saved: saved?.definition ?? null,
@@ -169,15 +175,18 @@ export function SurveyEditor({ saved, start, search, onSaved, above }: Props) {
             <Tabs
               value={section}
               onChange={(value) =>
-                changeSearch({ section: value ?? undefined, ...followed(value as Section) }, { replace: true })
+                changeSearch(
+                  { section: value ?? undefined, ...followed(value as Section, search.score) },
+                  { replace: true },
+                )
               }
               keepMounted={false}
             >
-              <Tabs.List className={classes.tabs}>
+              <Tabs.List ref={tabs} className={classes.tabs}>
                 {sections.map((one) => {
                   const count = tries === 0 ? 0 : found.filter(({ path }) => sectionOf(path) === one).length;
                   return (
-                    <Tabs.Tab key={one} value={one} className={classes.tab}>
+                    <Tabs.Tab key={one} value={one} data-section={one} className={classes.tab}>
                       {sectionNames[one]}
                       {count > 0 && <span className={classes.count}> ({count})</span>}
                     </Tabs.Tab>
@@ -225,11 +234,13 @@ export function SurveyEditor({ saved, start, search, onSaved, above }: Props) {
 }
 
 /** The preview follows the section that is opened. */
-function followed(section: Section): Record<string, string | undefined> {
+function followed(section: Section, score: string | undefined): Record<string, string | undefined> {
   if (section === 'email') return { view: 'email' };
-  const score = { view: undefined, page: undefined };
-  if (section === 'thanks') return { ...score, page: 'thanks' };
-  return score;
+  const page = { view: undefined, page: undefined };
+  if (section === 'thanks') return { ...page, page: 'thanks' };
+  // Nothing further is asked before there is a score.
+  if (section === 'further') return { ...page, score: score ?? '10' };
+  return page;
 }
 
 function searchOf({ view, locale, score, thanks }: Partial<Looking>): Record<string, string | undefined> {

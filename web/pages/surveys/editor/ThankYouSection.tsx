@@ -18,10 +18,7 @@ export function ThankYouSection() {
   const { locale, productName } = useEditor().draft.definition;
   const { thankYou } = builtInTexts(locale);
   return (
-    <Panel
-      title="Thank you"
-      description="Shown when the answer is in. A link offers a next step; it opens in a new tab."
-    >
+    <Panel title="Thank you" description="Shown when the answer is in. A link offers a next step.">
       <Stack gap="lg">
         {categories.map(({ category, who, scores }) => (
           <Stack key={category} gap="sm">

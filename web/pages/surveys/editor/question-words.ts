@@ -1,5 +1,5 @@
 // What further questions and their branches are called in sentences.
-
+import type { SurveyDefinition } from '../../../../src/core/survey/definition.ts';
 import {
   type Branch,
   type BranchTest,
@@ -7,7 +7,7 @@ import {
   type Question,
   type QuestionKind,
 } from '../../../../src/core/survey/question.ts';
-import { builtInTexts } from '../../../../src/core/survey/texts.ts';
+import { builtInTexts, fillText } from '../../../../src/core/survey/texts.ts';
 
 export const kindNames: Record<QuestionKind, string> = {
   text: 'Text',
@@ -27,23 +27,30 @@ export function textOf(question: Question): string {
   return `${kindNames[question.kind]} without a text yet`;
 }
 
+/** The text of a question as it is read, with the name of the product in it. */
+export function readAs(question: Question, productName: string): string {
+  return fillText(textOf(question), { product: productName.trim() || '…' });
+}
+
 export function choiceName(question: Question | undefined, id: string): string {
   if (id === otherChoice) return 'Other';
   const choice = question && 'choices' in question ? question.choices.find((one) => one.id === id) : undefined;
   return choice?.text || id;
 }
 
+type Asked = Pick<SurveyDefinition, 'questions' | 'productName'>;
+
 /** As in “the score is 0 to 6 and “Why?” is Price or Other”; null is always. */
-export function describeBranch(branch: Branch | null, questions: readonly Question[]): string | null {
+export function describeBranch(branch: Branch | null, of: Asked): string | null {
   if (branch === null) return null;
-  return branch.tests.map((test) => describeTest(test, questions)).join(branch.match === 'all' ? ' and ' : ' or ');
+  return branch.tests.map((test) => describeTest(test, of)).join(branch.match === 'all' ? ' and ' : ' or ');
 }
 
-function describeTest(test: BranchTest, questions: readonly Question[]): string {
+function describeTest(test: BranchTest, { questions, productName }: Asked): string {
   if (test.kind === 'category') return `the person is a ${listed(test.anyOf.map((one) => categoryNames[one]))}`;
   if (test.kind === 'score') return `the score is ${range(test)}`;
   const question = questions.find(({ id }) => id === test.question);
-  const name = question ? `“${shortened(textOf(question))}”` : 'a question that is gone';
+  const name = question ? `“${shortened(readAs(question, productName))}”` : 'a question that is gone';
   if (test.kind === 'answered') return `${name} ${test.answered ? 'was answered' : 'was not answered'}`;
   if (test.kind === 'number') return `${name} is ${range(test)}`;
   return `${name} is ${listed(test.anyOf.map((id) => choiceName(question, id)))}`;
