@@ -66,6 +66,10 @@ test('an owner invites a person and can hand the link over', async () => {
 
 test('who opens the link makes an account, and is in as what they were invited as', async () => {
   const guest = await (await person(browser)).newPage();
+  let reads = 0;
+  guest.on('request', (request) => {
+    if (request.url().endsWith('/invites/read')) reads += 1;
+  });
   await guest.goto(link);
   await guest.getByRole('heading', { name: 'Join Acme' }).waitFor();
   expect(await guest.getByLabel('Your e-mail').inputValue()).toBe('vera@example.com');
@@ -74,6 +78,9 @@ test('who opens the link makes an account, and is in as what they were invited a
   await guest.getByLabel('A password').fill(password);
   await guest.getByRole('button', { name: 'Join' }).click();
   await guest.waitForURL((url) => url.pathname.startsWith(`${workspace}/`));
+  await guest.getByRole('heading', { name: 'Score', exact: true }).waitFor();
+  // Asked for again while the workspace is loading, it would tell who has just joined that it no longer holds.
+  expect(reads).toBe(1);
 
   await guest.goto(`${app.config.publicUrl}${workspace}/settings/people`);
   await guest.getByText('Not open to your role').waitFor();
@@ -109,6 +116,11 @@ test('a second factor is set up, and the next sign-in asks for its code', async 
   );
   const uri = `otpauth://totp/Hark?secret=${secret}`;
   expect(await looked(owner, 'two-factor')).toEqual([]);
+  const wrong = String((Number(totpOf(uri)) + 500_000) % 1_000_000).padStart(6, '0');
+  await dialog.getByLabel('Code').fill(wrong);
+  await dialog.getByRole('button', { name: 'Switch on' }).click();
+  // Who mistypes a code stays where they are.
+  await dialog.getByText('Invalid code.').waitFor();
   await dialog.getByLabel('Code').fill(totpOf(uri));
   await dialog.getByRole('button', { name: 'Switch on' }).click();
   await owner.getByText(/Each of these lets you in once/).waitFor();

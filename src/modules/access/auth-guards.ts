@@ -57,9 +57,11 @@ function guarded(
   work: (db: Db, acting: Acting) => Promise<Response>,
 ): Promise<Response> {
   const acting = actingAs(person, parts, exchange);
-  return counted(parts, securityTries, person.id, () =>
-    inAuthTransaction(parts.database.kysely, acting, (db) => work(db, acting)),
-  );
+  return counted(parts, securityTries, person.id, async () => {
+    const response = await inAuthTransaction(parts.database.kysely, acting, (db) => work(db, acting));
+    // A code that is not right. To the page 401 would say that they are signed out.
+    return response.status === 401 ? new Response(response.body, { status: 422 }) : response;
+  });
 }
 
 /**

@@ -16,6 +16,7 @@ export const scopes = [
   'invitations:read',
   'invitations:write',
   'messages:read',
+  'sending:read',
   'responses:read',
   'responses:write',
   'score:read',

@@ -73,6 +73,7 @@ export function sendProblem(log: Log, thrown: unknown, request: FastifyRequest, 
   if (httpStatus[error.code] >= 500) log.error({ ...facts, err: error.cause ?? error }, error.message);
   else log.debug(facts, error.message);
   if (error.retryAfterSeconds !== undefined) reply.header('retry-after', String(error.retryAfterSeconds));
+  if (error.code === 'unauthenticated') reply.header('www-authenticate', 'Bearer');
   return reply
     .code(httpStatus[error.code])
     .header('content-type', 'application/problem+json')

@@ -95,7 +95,10 @@ export type Route = {
 /** What a route returns that declares `answers`: a readable stream, which is read to its end or destroyed. */
 export const streamed = z.custom<Readable>((value) => value instanceof Readable);
 
-/** Declares an endpoint and what it calls. What the handler returns is checked against `returns` by the compiler. */
+/**
+ * Declares an endpoint and what it calls. What the handler returns is checked against `returns` by the compiler. A name that
+ * `query` or `body` does not know is refused: a filter that is misspelt would answer with everything.
+ */
 export function route<
   Returns extends Schema,
   const Permission extends Needed,
@@ -109,5 +112,13 @@ export function route<
     input: Input<Params, Query, Body>,
   ) => Promise<z.input<Returns>>,
 ): Route {
-  return { declaration, handler };
+  const { query, body } = declaration;
+  return { declaration: { ...declaration, query: closed(query), body: closed(body) }, handler };
+}
+
+/** With no place for names that it does not know, unless it says itself what becomes of them. */
+function closed<S extends Schema | undefined>(schema: S): S {
+  if (!(schema instanceof z.ZodObject) || schema.def.catchall !== undefined) return schema;
+  // What is said about a schema, as its example, does not go along by itself.
+  return schema.strict().meta(schema.meta() ?? {}) as unknown as S;
 }

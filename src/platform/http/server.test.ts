@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { fixedClock } from '../clock.ts';
+import { AppError } from '../errors.ts';
 import { createLog } from '../log.ts';
 import { route } from './route.ts';
 import { createServer, type ServerOptions } from './server.ts';
@@ -32,6 +33,29 @@ const routes = [
       said: body,
     }),
   ),
+  route(
+    {
+      ...echo,
+      method: 'PATCH',
+      path: '/api/v1/words',
+      name: 'changeWord',
+      body: z.object({ text: z.string().optional() }),
+    },
+    async (_, { body }) => ({ said: body }),
+  ),
+  route(
+    {
+      ...echo,
+      method: 'GET',
+      path: '/api/v1/words',
+      name: 'listWords',
+      query: z.object({ about: z.string().optional() }),
+    },
+    async (_, { query }) => ({ said: query }),
+  ),
+  route({ ...echo, method: 'GET', path: '/api/v1/closed', name: 'getClosed', permission: 'signed-in' }, async () => ({
+    said: 'secret',
+  })),
   route({ ...echo, method: 'GET', path: '/api/v1/slow', name: 'getSlow' }, async () => {
     asked();
     await holding;
@@ -52,7 +76,7 @@ async function start(options: Partial<ServerOptions> = {}): Promise<FastifyInsta
     log: createLog('silent'),
     clock: fixedClock('2026-03-01T12:00:00Z'),
     trustProxy: 0,
-    authorize: () => Promise.reject(new Error('all of these are public')),
+    authorize: () => Promise.reject(new AppError('unauthenticated', 'Sign in.')),
     ...options,
   });
   await server.listen({ host: '127.0.0.1', port: 0 });
@@ -135,6 +159,28 @@ describe('what cannot be read is told as a problem with an id of the request:', 
   });
 });
 
+describe('a name that nobody knows is refused, not passed over:', () => {
+  const change = (body: string) => post('/api/v1/words', 'application/json', body).replace('POST', 'PATCH');
+  test.each([
+    ['a filter', get('/api/v1/words?abuot=ada'), 'abuot'],
+    ['a filter where there are none', get('/api/v1/notes/1?about=ada'), 'about'],
+    ['a field of a body', change('{"txet":"Hello"}'), 'txet'],
+  ])('%s', async (_, request, path) => {
+    const { status, body } = await say(server, request);
+    expect([status, body.errors]).toEqual([422, [{ path, message: 'there is nothing of this name here' }]]);
+  });
+
+  test('but the workspace and sparse fields may be named with any', async () => {
+    const { status, body } = await say(server, get('/api/v1/words?about=ada&workspace=1&fields=said'));
+    expect([status, body]).toEqual([200, { said: { about: 'ada' } }]);
+  });
+
+  test('and a body that says so keeps them', async () => {
+    const { status, body } = await say(server, post('/api/v1/notes', 'application/json', '{"any":1}'));
+    expect([status, body]).toEqual([200, { said: { any: 1 } }]);
+  });
+});
+
 describe('a method', () => {
   test('that an address does not have is refused with those it has', async () => {
     for (const method of ['PUT', 'PATCH', 'DELETE', 'HEAD']) {
@@ -156,6 +202,11 @@ describe('a method', () => {
     const { status, headers, body } = await say(server, get('/api/v1/notes/1').replace('GET', 'HEAD'));
     expect([status, headers['content-length'], body]).toEqual([200, String('{"said":"127.0.0.1"}'.length), '']);
   });
+});
+
+test('who has not signed in is told how a program does', async () => {
+  const { status, headers } = await say(server, get('/api/v1/closed'));
+  expect([status, headers['www-authenticate']]).toEqual([401, 'bearer']);
 });
 
 test('every answer says that nobody may keep it, and that its type is what it says', async () => {

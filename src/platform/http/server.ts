@@ -3,12 +3,12 @@ import { Readable } from 'node:stream';
 import compress from '@fastify/compress';
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { AppError, type FieldProblem } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { readFields } from './fields.ts';
+import { fieldsOf, readFields } from './fields.ts';
 import { perform, performPublic } from './perform.ts';
 import { answerUnreadable, sendProblem } from './problem.ts';
 import { createRateLimiter, type RateLimits } from './rate-limit.ts';
@@ -155,6 +155,16 @@ function addRoute(server: FastifyInstance, route: Route, options: ServerOptions,
   });
 }
 
+const noQuery = z.strictObject({});
+const unknownName = 'there is nothing of this name here';
+
+/** Without what any route may be asked for: the workspace, and fewer fields. */
+function ownQuery(declaration: AnyDeclaration, { ...query }: { workspace?: unknown; fields?: unknown }): object {
+  delete query.workspace;
+  if (fieldsOf(declaration) !== undefined) delete query.fields;
+  return query;
+}
+
 function readInput(declaration: AnyDeclaration, request: FastifyRequest) {
   const problems: FieldProblem[] = [];
   const read = (schema: z.ZodType | undefined, value: unknown, place: string): unknown => {
@@ -162,13 +172,15 @@ function readInput(declaration: AnyDeclaration, request: FastifyRequest) {
     const result = schema.safeParse(value ?? {});
     if (result.success) return result.data;
     for (const issue of result.error.issues) {
-      problems.push({ path: issue.path.join('.') || place, message: issue.message });
+      if (issue.code === 'unrecognized_keys') {
+        problems.push(...issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: unknownName })));
+      } else problems.push({ path: issue.path.join('.') || place, message: issue.message });
     }
     return undefined;
   };
   const input = {
     params: read(declaration.params, request.params, 'path'),
-    query: read(declaration.query, request.query, 'query'),
+    query: read(declaration.query ?? noQuery, ownQuery(declaration, request.query as object), 'query'),
     body: read(declaration.body, request.body, 'body'),
   };
   if (problems.length > 0) {

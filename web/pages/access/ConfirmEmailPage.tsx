@@ -21,10 +21,11 @@ export function ConfirmEmailPage() {
       </Sheet>
     );
   }
-  const isOver = confirm.error instanceof ApiError && [409, 410].includes(confirm.error.status);
-  if (isOver) {
+  const status = confirm.error instanceof ApiError ? confirm.error.status : null;
+  if (status === 409 || status === 410) {
+    const used = 'It was used, replaced or has expired. Ask for a new one under “Your profile”.';
     return (
-      <Sheet title="This link no longer holds" description={sentenceOf(confirm.error)}>
+      <Sheet title="This link no longer holds" description={status === 410 ? used : sentenceOf(confirm.error)}>
         <Onward>Open Hark</Onward>
       </Sheet>
     );

@@ -2,7 +2,7 @@
 // address that no server sees.
 import { Button, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiError, api, read, sentenceOf } from '../../api/client.ts';
 import { meQuery } from '../../api/me.ts';
@@ -14,6 +14,7 @@ import { inviteQuery } from './queries.ts';
 import { roleNames } from './roles.ts';
 import { SignInSteps } from './SignInSteps.tsx';
 import { SignUpForm } from './SignUpForm.tsx';
+import { useEnter } from './use-enter.ts';
 
 export function JoinPage() {
   const [token] = useState(useLocation().hash);
@@ -64,14 +65,10 @@ export function JoinPage() {
 }
 
 function JoinForm({ token, email }: { token: string; email: string }) {
-  const navigate = useNavigate();
-  const queries = useQueryClient();
+  const enter = useEnter();
   const join = useMutation({
     mutationFn: () => read(api.POST('/api/v1/invites/accept', { body: { token } })),
-    onSuccess: async ({ workspaceId }) => {
-      queries.clear();
-      await navigate({ to: '/w/$workspaceId', params: { workspaceId }, replace: true });
-    },
+    onSuccess: ({ workspaceId }) => enter(workspaceId),
   });
   return (
     <Stack gap="md">

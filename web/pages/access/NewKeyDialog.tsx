@@ -28,6 +28,7 @@ const scopes: Record<Scope, string> = {
   'invitations:read': 'Read invitations',
   'invitations:write': 'Ask people',
   'messages:read': 'Read messages',
+  'sending:read': 'Check the sender',
   'members:read': 'Read members',
   'apiKeys:read': 'List API keys',
   'audit:read': 'Read the audit log',

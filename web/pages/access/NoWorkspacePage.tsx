@@ -1,13 +1,13 @@
 // Begins a workspace: for who belongs to none yet, and for who wants another.
 import { Button, Select, Stack, TextInput } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { api, read, sentenceOf } from '../../api/client.ts';
 import { meQuery } from '../../api/me.ts';
 import { FormError } from '../../ui/FormError.tsx';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { ownTimeZone, timeZones } from './time-zones.ts';
+import { useEnter } from './use-enter.ts';
 
 export function NoWorkspacePage() {
   const me = useQuery({ ...meQuery(null), retry: false }).data;
@@ -36,16 +36,12 @@ export function NoWorkspacePage() {
 }
 
 function NewWorkspaceForm() {
-  const navigate = useNavigate();
-  const queries = useQueryClient();
+  const enter = useEnter();
   const [name, setName] = useState('');
   const [timeZone, setTimeZone] = useState(ownTimeZone);
   const create = useMutation({
     mutationFn: () => read(api.POST('/api/v1/workspaces', { body: { name, timeZone } })),
-    onSuccess: async ({ id }) => {
-      queries.clear();
-      await navigate({ to: '/w/$workspaceId', params: { workspaceId: id }, replace: true });
-    },
+    onSuccess: ({ id }) => enter(id),
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -2,8 +2,8 @@
 // the address that no server sees.
 import { Button, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useLocation, useNavigate } from '@tanstack/react-router';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiError, api, read, sentenceOf } from '../../api/client.ts';
 import { setUpQuery } from '../../api/me.ts';
@@ -13,6 +13,7 @@ import { fieldProblems } from '../../ui/form-problems.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { passwordLengthMin, passwordProblem } from './password-rules.ts';
 import { ownTimeZone, timeZones } from './time-zones.ts';
+import { useEnter } from './use-enter.ts';
 
 export function SetUpPage() {
   const [token] = useState(useLocation().hash);
@@ -55,8 +56,7 @@ export function SetUpPage() {
 const fields = ['name', 'email', 'password', 'workspaceName', 'timeZone'] as const;
 
 function SetUpForm({ token }: { token: string }) {
-  const navigate = useNavigate();
-  const queries = useQueryClient();
+  const enter = useEnter();
   const form = useForm({
     initialValues: { name: '', email: '', password: '', workspaceName: '', timeZone: ownTimeZone() },
     validateInputOnBlur: ['password'],
@@ -70,10 +70,7 @@ function SetUpForm({ token }: { token: string }) {
   const create = useMutation({
     mutationFn: (values: typeof form.values) =>
       read(api.POST('/api/v1/set-up', { body: { ...values, email: values.email.trim(), token } })),
-    onSuccess: async ({ workspaceId }) => {
-      queries.clear();
-      await navigate({ to: '/w/$workspaceId', params: { workspaceId }, replace: true });
-    },
+    onSuccess: ({ workspaceId }) => enter(workspaceId),
     onError: (error) => form.setErrors(fieldProblems(error, fields).errors),
   });
   return (

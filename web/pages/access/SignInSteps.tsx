@@ -53,6 +53,7 @@ function PasswordForm({ email: given, onIn, onCode }: Props & { onCode: () => vo
           autoComplete="current-password"
           required
           withAsterisk={false}
+          autoFocus={given !== undefined}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
           visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the password' }}

@@ -1,18 +1,17 @@
 // Makes the account of who was invited. The address is the one of the invite and cannot be another.
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useMutation } from '@tanstack/react-query';
 import { api, read } from '../../api/client.ts';
 import { FormError } from '../../ui/FormError.tsx';
 import { fieldProblems } from '../../ui/form-problems.ts';
 import { passwordLengthMin, passwordProblem } from './password-rules.ts';
+import { useEnter } from './use-enter.ts';
 
 const fields = ['name', 'password'] as const;
 
 export function SignUpForm({ token, email }: { token: string; email: string }) {
-  const navigate = useNavigate();
-  const queries = useQueryClient();
+  const enter = useEnter();
   const form = useForm({
     initialValues: { name: '', password: '' },
     validate: {
@@ -23,10 +22,7 @@ export function SignUpForm({ token, email }: { token: string; email: string }) {
   const join = useMutation({
     mutationFn: (values: typeof form.values) =>
       read(api.POST('/api/v1/invites/sign-up', { body: { token, ...values } })),
-    onSuccess: async ({ workspaceId }) => {
-      queries.clear();
-      await navigate({ to: '/w/$workspaceId', params: { workspaceId }, replace: true });
-    },
+    onSuccess: ({ workspaceId }) => enter(workspaceId),
     onError: (error) => form.setErrors(fieldProblems(error, fields).errors),
   });
   return (

@@ -1,10 +1,10 @@
 // Stands in place of every page of a workspace that asks everybody for a second factor, for who has none: they set it up here
 // and go on where they were.
 import { Anchor, Group } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Me } from '../../api/me.ts';
+import { type Me, meQuery } from '../../api/me.ts';
 import { Sheet } from '../../ui/Sheet.tsx';
 import { useSignOut } from '../../ui/sign-out.ts';
 import { TwoFactorSteps } from './TwoFactorSteps.tsx';
@@ -19,6 +19,8 @@ type Props = {
 export function TwoFactorNeededPage({ me, workspace, onStay }: Props) {
   const queries = useQueryClient();
   const [confirmed, setConfirmed] = useState(false);
+  // It may be set up in another tab: to come back to this one asks anew.
+  useQuery({ ...meQuery(workspace.id), staleTime: 0 });
   const confirm = () => {
     setConfirmed(true);
     onStay(true);

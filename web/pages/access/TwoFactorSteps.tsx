@@ -44,6 +44,7 @@ function PasswordStep({ onDone }: { onDone: (begun: Begun) => void }) {
           autoComplete="current-password"
           required
           withAsterisk={false}
+          autoFocus
           data-autofocus
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
@@ -87,6 +88,7 @@ function AppStep({ uri, onDone }: { uri: string; onDone: () => void }) {
           maxLength={7}
           required
           withAsterisk={false}
+          autoFocus
           data-autofocus
           value={code}
           onChange={(event) => setCode(event.currentTarget.value)}

@@ -6,6 +6,7 @@ const names: Readonly<Record<string, string>> = {
   invite: 'Invite',
   list_member: 'Contact on a list',
   response: 'Answer',
+  survey_link: 'Link',
   test_send: 'Test',
   user: 'Person',
 };
