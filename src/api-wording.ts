@@ -19,7 +19,8 @@ on it is put off (409 with \`Retry-After\`). What failed may be tried again unde
 is 429 with \`Retry-After\`.
 
 **Problems** are \`application/problem+json\` (RFC 9457): \`detail\` is a sentence for a person, \`errors\` names the fields, and
-\`requestId\` is what the log of the server knows the request by.
+\`requestId\` is what the log of the server knows the request by. A name that is not known, of a query parameter or of a field, is
+refused (422), not passed over.
 
 Times are UTC in ISO 8601, days those of the workspace's zone, ids texts of digits.`;
 
@@ -38,6 +39,7 @@ const headings: Readonly<Record<string, string>> = {
   Responses: 'Answers, and whether their scores are trusted.',
   Score: 'The Net Promoter Score with its uncertainty.',
   Segments: 'Contacts by a condition.',
+  Sending: 'Whether receivers will believe the sender.',
   'Set-up': 'The first steps of a workspace.',
   Suppressions: 'Who is not asked on which channel, and why.',
   Workspace: 'A workspace as a whole: its guide to the first answer, and its end.',

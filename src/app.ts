@@ -1,7 +1,7 @@
 // The composition root: opens the parts, ties modules together, and closes everything in the right order.
 import type { FastifyInstance } from 'fastify';
 import { wording } from './api-wording.ts';
-import type { EmailSettings } from './channels/email/index.ts';
+import type { EmailSettings, SenderIdentity } from './channels/email/index.ts';
 import { email } from './channels/email/index.ts';
 import {
   accessRoutes,
@@ -24,7 +24,15 @@ import {
   rollUpSubscriptions,
 } from './modules/analytics/index.ts';
 import { clearImports, contactImport, contactsRoutes, importWorkers, runImport } from './modules/contacts/index.ts';
-import { createRenderers, deliveryRoutes, prepareRoutes, startDispatcher } from './modules/delivery/index.ts';
+import {
+  createRenderers,
+  createSenderDomain,
+  deliveryRoutes,
+  prepareRoutes,
+  type SenderDomain,
+  sendingRoutes,
+  startDispatcher,
+} from './modules/delivery/index.ts';
 import { consent, privacyRoutes } from './modules/privacy/index.ts';
 import {
   answerImport,
@@ -37,12 +45,14 @@ import {
   responsesRoutes,
   responsesSubscriptions,
   responsesWorkers,
+  webLinkRoutes,
 } from './modules/responses/index.ts';
 import { segmentsRoutes } from './modules/segments/index.ts';
 import { registerImages, surveysRoutes } from './modules/surveys/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import type { Database } from './platform/db/index.ts';
+import { openDns } from './platform/dns.ts';
 import { registerDashboard } from './platform/http/dashboard.ts';
 import { registerLive } from './platform/http/live.ts';
 import { openApiReference } from './platform/http/openapi.ts';
@@ -93,6 +103,17 @@ export function emailSettings(config: Config): EmailSettings {
   };
 }
 
+/** Who sends, for the checks of the sender by DNS. */
+function senderIdentity(config: Config): SenderIdentity {
+  return {
+    from: /<(.+)>$/.exec(config.mailFrom)?.[1] ?? config.mailFrom,
+    returnPath: config.mailReturnPath,
+    smtpHost: config.smtpUrl === undefined ? null : new URL(config.smtpUrl).hostname,
+    sendingAddresses: config.sendingAddresses,
+    dkimKeys: config.dkimSelectors,
+  };
+}
+
 /** Every route of the API. The OpenAPI document is made from this list. */
 export function allRoutes(parts: {
   auth: ReturnType<typeof createAuth>;
@@ -100,19 +121,22 @@ export function allRoutes(parts: {
   settings: EmailSettings;
   outbound: ReturnType<typeof createOutbound>;
   mail: PeopleMail;
+  sender: SenderDomain;
   /** Whether everybody who is signed in may create workspaces. */
   openWorkspaces: boolean;
 }): Route[] {
-  const { auth, database, settings, outbound, mail, openWorkspaces } = parts;
+  const { auth, database, settings, outbound, mail, sender, openWorkspaces } = parts;
   return [
     ...accessRoutes({ auth, database, mail, openWorkspaces, countContents: countWorkspaceContents }),
     ...contactsRoutes(consent),
     ...privacyRoutes([eraseWords]),
     ...surveysRoutes({ outbound, publicUrl: settings.publicUrl }),
     ...deliveryRoutes(settings),
-    ...prepareRoutes(settings),
+    ...prepareRoutes(settings, sender),
+    ...sendingRoutes(sender),
     ...responsesRoutes,
     ...previewRoutes(settings),
+    ...webLinkRoutes(settings.publicUrl),
     ...segmentsRoutes,
     ...analyticsRoutes,
   ];
@@ -136,7 +160,9 @@ export async function startApp(
     const authorize = createAuthorize({ auth, database, clock, log, enqueue: queue.enqueue });
     const outbound = createOutbound({ log, allowPrivateNetworks: false });
     const mail = openPeopleMail(settings, log);
-    const routes = allRoutes({ auth, database, settings, outbound, mail, openWorkspaces: config.openWorkspaces });
+    const sender = createSenderDomain(() => openDns({ servers: config.dnsServers }), senderIdentity(config), clock);
+    const { openWorkspaces } = config;
+    const routes = allRoutes({ auth, database, settings, outbound, mail, sender, openWorkspaces });
     const limits = { keyPerMinute: config.keyRequestsPerMinute, personPerMinute: config.personRequestsPerMinute };
     server = await createServer(routes, { log, clock, trustProxy: config.trustProxy, authorize, limits });
     await registerAuthHandler(server, { auth, database, clock });

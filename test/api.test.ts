@@ -247,6 +247,7 @@ async function fill(app: TestApp): Promise<Record<string, string>> {
     entryId: entries[0].id,
     companyId: companies[0].id,
     listId: (await app.api('POST', '/api/v1/lists', { name: 'Beta' })).id,
+    linkId: (await app.api('POST', `/api/v1/surveys/${survey.id}/links`, { name: 'Store Berlin' })).id,
     segmentId: (await app.api('POST', '/api/v1/segments', { name: 'All', condition })).id,
     'imports/contacts/importId': await upload(app, 'contacts', 'email\nbea@example.com\n'),
     'imports/answers/importId': await upload(app, 'answers', 'email,score\nbea@example.com,9\n'),

@@ -104,6 +104,9 @@ function placeProblems({ path, text }: Source): string[] {
   if (/(?<![.\w])fetch\(/.test(text) && path.startsWith('src/') && !path.startsWith('src/platform/outbound')) {
     problems.push('other hosts are called through platform/outbound');
   }
+  if (/from 'node:dns/.test(text) && !/^src\/platform\/(dns\.ts|outbound\/)/.test(path)) {
+    problems.push('the DNS is asked in platform/dns');
+  }
   const mayQuery = /^src\/(modules\/[^/]+|demo)\/queries(\.ts|\/)|^src\/platform\/(db|queue)\//.test(path);
   if (path.startsWith('src/') && sqlText.test(text) && !mayQuery) problems.push('SQL stands in queries');
   if (
@@ -181,6 +184,7 @@ describe('one place for each thing', () => {
   test.each([
     ['src/modules/access/a.ts', '// why\nconst key = process.env.KEY;'],
     ['src/modules/access/a.ts', '// why\nawait fetch(url);'],
+    ['src/channels/email/a.ts', "// why\nimport { Resolver } from 'node:dns/promises';"],
     ['src/modules/access/a.ts', '// why\nawait sql`select 1`.execute(db);'],
     ['src/modules/access/a.ts', '// why\nawait sql<{ a: 1 }>`select 1`.execute(db);'],
     ['src/modules/access/a.ts', "// why\ndb.selectFrom('contact')"],

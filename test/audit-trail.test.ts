@@ -56,6 +56,10 @@ function steps(): Record<string, () => Step | Promise<Step>> {
     url: path(await newest(table)),
     body,
   });
+  const atLink = (more: string, body?: unknown) => async () => ({
+    url: `/api/v1/surveys/${await newest('survey')}/links/${await newest('survey_link')}${more}`,
+    body,
+  });
   const planOf = async (kind: string) => {
     const id = await upload(
       kind,
@@ -129,6 +133,12 @@ function steps(): Record<string, () => Step | Promise<Step>> {
       const changed = { ...survey.definition, productName: 'Acme Pro' };
       return { url: `/api/v1/surveys/${id}`, body: { name: 'Loop', version: survey.version, definition: changed } };
     },
+    'POST /api/v1/surveys/:surveyId/links': at('survey', (id) => `/api/v1/surveys/${id}/links`, {
+      name: 'Store Berlin',
+    }),
+    'PATCH /api/v1/surveys/:surveyId/links/:linkId': atLink('', { kiosk: true }),
+    'POST /api/v1/surveys/:surveyId/links/:linkId/secret': atLink('/secret'),
+    'DELETE /api/v1/surveys/:surveyId/links/:linkId': atLink(''),
     'POST /api/v1/surveys/:surveyId/test-sends': at('survey', (id) => `/api/v1/surveys/${id}/test-sends`, {}),
     'POST /api/v1/surveys/:surveyId/archive': at('survey', (id) => `/api/v1/surveys/${id}/archive`),
     'POST /api/v1/surveys/:surveyId/restore': at('survey', (id) => `/api/v1/surveys/${id}/restore`),

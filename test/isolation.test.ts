@@ -139,6 +139,14 @@ async function fill({ database, workspaceId, api }: TestApp): Promise<Record<str
     sessionId: sessions[0].id,
     userId: sessions[0].user_id,
     workspaceId,
+    linkId: await insert('survey_link', {
+      survey_id: surveyId,
+      name: 'Store Berlin',
+      token: Buffer.alloc(16, 9),
+      secret: 'secret',
+      created_at: now,
+      updated_at: now,
+    }),
     segmentId: await insert('segment', { name: 'All', condition: '{"kind":"all","conditions":[]}' }),
     entryId: await insert('do_not_contact', {
       fingerprint: 'a'.repeat(64),

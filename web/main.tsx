@@ -18,7 +18,8 @@ const queries = createQueryClient(() => {
   const { pathname, href } = pages.state.location;
   if (!pathname.startsWith('/w/')) return;
   queries.clear();
-  void pages.navigate({ to: '/sign-in', search: { to: href } });
+  // What is half typed is kept where it can be, and nobody is left to stay with it here.
+  void pages.navigate({ to: '/sign-in', search: { to: href }, ignoreBlocker: true });
 });
 const pages = createPages(queries);
 const schemes = createSchemeManager((colorScheme) => {

@@ -67,6 +67,7 @@ test('a file that is dropped in is shown with what its columns become', async ()
 test('without a column that tells contacts apart, the page says so and does not start', async () => {
   await choose('“E-Mail” becomes', 'Leave out');
   await page.getByText('Choose a column that is the e-mail address', { exact: false }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
   expect(await page.getByRole('button', { name: 'Start the import' }).isDisabled()).toBe(true);
   await choose('“E-Mail” becomes', 'E-mail');
 });

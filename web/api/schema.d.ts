@@ -1452,6 +1452,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check by DNS whether receivers will believe the sender
+         * @description Needs the permission `sending:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["checkSender"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/set-up": {
         parameters: {
             query?: never;
@@ -1686,6 +1706,114 @@ export interface paths {
         get: operations["previewEmail"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{surveyId}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the links of a survey that anybody may follow, newest first
+         * @description Needs the permission `surveys:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listSurveyLinks"];
+        put?: never;
+        /**
+         * Make a link that anybody may follow
+         * @description Needs the permission `surveys:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["createSurveyLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{surveyId}/links/{linkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a link for good; its answers stay
+         * @description Needs the permission `surveys:write`: a scope of the API key, or the role of the person.
+         */
+        delete: operations["revokeSurveyLink"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the name of a link, and how it can be used
+         * @description Needs the permission `surveys:write`: a scope of the API key, or the role of the person.
+         */
+        patch: operations["changeSurveyLink"];
+        trace?: never;
+    };
+    "/api/v1/surveys/{surveyId}/links/{linkId}/qr-code.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the QR code of a link as PNG
+         * @description Needs the permission `surveys:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getSurveyLinkQrPng"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{surveyId}/links/{linkId}/qr-code.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the QR code of a link as SVG
+         * @description Needs the permission `surveys:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getSurveyLinkQrSvg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{surveyId}/links/{linkId}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make the secret that signs what a link brings along; it is shown this once and replaces the one before
+         * @description Needs the permission `surveys:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["renewSurveyLinkSecret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2327,7 +2455,7 @@ export interface operations {
                  */
                 "application/json": {
                     name: string;
-                    scopes: ("workspace:read" | "workspace:write" | "members:read" | "apiKeys:read" | "audit:read" | "contacts:read" | "contacts:write" | "events:read" | "events:write" | "surveys:read" | "surveys:write" | "invitations:read" | "invitations:write" | "messages:read" | "responses:read" | "responses:write" | "score:read")[];
+                    scopes: ("workspace:read" | "workspace:write" | "members:read" | "apiKeys:read" | "audit:read" | "contacts:read" | "contacts:write" | "events:read" | "events:write" | "surveys:read" | "surveys:write" | "invitations:read" | "invitations:write" | "messages:read" | "sending:read" | "responses:read" | "responses:write" | "score:read")[];
                     /**
                      * @description When it ends by itself; null for never.
                      * @default null
@@ -8649,7 +8777,7 @@ export interface operations {
                             twoFactorRequired: boolean;
                         } | null;
                         /** @description None where the workspace asks for two-factor sign-in and the person has not set it up. */
-                        permissions: ("workspace:read" | "workspace:write" | "members:read" | "apiKeys:read" | "audit:read" | "contacts:read" | "contacts:write" | "events:read" | "events:write" | "surveys:read" | "surveys:write" | "invitations:read" | "invitations:write" | "messages:read" | "responses:read" | "responses:write" | "score:read" | "members:write" | "apiKeys:write" | "workspace:secure" | "workspace:delete")[];
+                        permissions: ("workspace:read" | "workspace:write" | "members:read" | "apiKeys:read" | "audit:read" | "contacts:read" | "contacts:write" | "events:read" | "events:write" | "surveys:read" | "surveys:write" | "invitations:read" | "invitations:write" | "messages:read" | "sending:read" | "responses:read" | "responses:write" | "score:read" | "members:write" | "apiKeys:write" | "workspace:secure" | "workspace:delete")[];
                         mayCreateWorkspaces: boolean;
                     };
                 };
@@ -10001,7 +10129,7 @@ export interface operations {
                  *       "survey"
                  *     ]
                  */
-                fields?: ("id" | "survey" | "contact" | "channel" | "score" | "category" | "comment" | "answers" | "locale" | "answeredAt" | "updatedAt" | "verdict" | "evidence")[];
+                fields?: ("id" | "survey" | "contact" | "channel" | "link" | "hiddenFields" | "score" | "category" | "comment" | "answers" | "locale" | "answeredAt" | "updatedAt" | "verdict" | "evidence")[];
             };
             header?: {
                 /**
@@ -10040,6 +10168,13 @@ export interface operations {
                      *             "email": "ada@example.com"
                      *           },
                      *           "channel": "email",
+                     *           "link": {
+                     *             "id": "17",
+                     *             "name": "Store Berlin"
+                     *           },
+                     *           "hiddenFields": {
+                     *             "store": "Berlin"
+                     *           },
                      *           "score": 9,
                      *           "category": "promoter",
                      *           "comment": "Quick answers, and they remember me.",
@@ -10097,6 +10232,21 @@ export interface operations {
                                 email: string | null;
                             } | null;
                             channel: string;
+                            /** @description The link for everybody that it came through. */
+                            link: {
+                                id: string;
+                                /** @example Store Berlin */
+                                name: string;
+                            } | null;
+                            /**
+                             * @description What the link brought along, signed.
+                             * @example {
+                             *       "store": "Berlin"
+                             *     }
+                             */
+                            hiddenFields: {
+                                [key: string]: string;
+                            };
                             score: number;
                             /** @enum {string} */
                             category: "promoter" | "passive" | "detractor";
@@ -10166,7 +10316,7 @@ export interface operations {
                  *       "survey"
                  *     ]
                  */
-                fields?: ("id" | "survey" | "contact" | "channel" | "score" | "category" | "comment" | "answers" | "locale" | "answeredAt" | "updatedAt" | "verdict" | "evidence")[];
+                fields?: ("id" | "survey" | "contact" | "channel" | "link" | "hiddenFields" | "score" | "category" | "comment" | "answers" | "locale" | "answeredAt" | "updatedAt" | "verdict" | "evidence")[];
             };
             header?: {
                 /**
@@ -10206,6 +10356,13 @@ export interface operations {
                      *         "email": "ada@example.com"
                      *       },
                      *       "channel": "email",
+                     *       "link": {
+                     *         "id": "17",
+                     *         "name": "Store Berlin"
+                     *       },
+                     *       "hiddenFields": {
+                     *         "store": "Berlin"
+                     *       },
                      *       "score": 9,
                      *       "category": "promoter",
                      *       "comment": "Quick answers, and they remember me.",
@@ -10259,6 +10416,21 @@ export interface operations {
                             email: string | null;
                         } | null;
                         channel: string;
+                        /** @description The link for everybody that it came through. */
+                        link: {
+                            id: string;
+                            /** @example Store Berlin */
+                            name: string;
+                        } | null;
+                        /**
+                         * @description What the link brought along, signed.
+                         * @example {
+                         *       "store": "Berlin"
+                         *     }
+                         */
+                        hiddenFields: {
+                            [key: string]: string;
+                        };
                         score: number;
                         /** @enum {string} */
                         category: "promoter" | "passive" | "detractor";
@@ -10419,6 +10591,13 @@ export interface operations {
                      *         "email": "ada@example.com"
                      *       },
                      *       "channel": "email",
+                     *       "link": {
+                     *         "id": "17",
+                     *         "name": "Store Berlin"
+                     *       },
+                     *       "hiddenFields": {
+                     *         "store": "Berlin"
+                     *       },
                      *       "score": 9,
                      *       "category": "promoter",
                      *       "comment": "Quick answers, and they remember me.",
@@ -10472,6 +10651,21 @@ export interface operations {
                             email: string | null;
                         } | null;
                         channel: string;
+                        /** @description The link for everybody that it came through. */
+                        link: {
+                            id: string;
+                            /** @example Store Berlin */
+                            name: string;
+                        } | null;
+                        /**
+                         * @description What the link brought along, signed.
+                         * @example {
+                         *       "store": "Berlin"
+                         *     }
+                         */
+                        hiddenFields: {
+                            [key: string]: string;
+                        };
                         score: number;
                         /** @enum {string} */
                         category: "promoter" | "passive" | "detractor";
@@ -11746,6 +11940,140 @@ export interface operations {
                             name: string;
                         }[];
                         channels: string[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkSender: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Ask the DNS again. Without, what was found is good for a minute.
+                 * @example false
+                 */
+                fresh?: "true" | "false";
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "from",
+                 *       "returnPath"
+                 *     ]
+                 */
+                fields?: ("from" | "returnPath" | "mailServer" | "domain" | "reason" | "checkedAt" | "checks")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "feedback@acme.com",
+                     *       "returnPath": "bounces@acme.com",
+                     *       "mailServer": "mail.acme.com",
+                     *       "domain": "acme.com",
+                     *       "reason": null,
+                     *       "checkedAt": "2026-03-02T09:30:00.000Z",
+                     *       "checks": [
+                     *         {
+                     *           "id": "spf",
+                     *           "state": "wrong",
+                     *           "title": "SPF",
+                     *           "meaning": "Lists the hosts that may send for a domain. Receivers look at the domain that bounces go to.",
+                     *           "detail": "acme.com does not let 198.51.100.7 send.",
+                     *           "help": "Publish this record in place of the present one.",
+                     *           "found": [
+                     *             {
+                     *               "type": "TXT",
+                     *               "name": "acme.com",
+                     *               "value": "v=spf1 include:_spf.google.com ~all"
+                     *             }
+                     *           ],
+                     *           "publish": [
+                     *             {
+                     *               "type": "TXT",
+                     *               "name": "acme.com",
+                     *               "value": "v=spf1 include:_spf.google.com ip4:198.51.100.7 ~all"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The address that people see. */
+                        from: string;
+                        /** @description Where bounces go. */
+                        returnPath: string;
+                        /** @description The server that takes the mails; null where none is set. */
+                        mailServer: string | null;
+                        /** @description The domain of `from`. */
+                        domain: string;
+                        /** @description Why there is nothing to check; null where there is. */
+                        reason: string | null;
+                        /** Format: date-time */
+                        checkedAt: string;
+                        checks: {
+                            /**
+                             * @description There is one `dkim` for each key.
+                             * @enum {string}
+                             */
+                            id: "spf" | "dkim" | "dmarc" | "replies" | "bounces";
+                            /**
+                             * @description `advice` works and could be better; `unknown` could not be found out, and `detail` says why.
+                             * @enum {string}
+                             */
+                            state: "good" | "advice" | "wrong" | "unknown";
+                            title: string;
+                            /** @description What it is for. */
+                            meaning: string;
+                            /** @description What is the case. */
+                            detail: string;
+                            /** @description What to do about it. */
+                            help: string | null;
+                            /** @description What stands in the DNS. */
+                            found: {
+                                /** @enum {string} */
+                                type: "TXT" | "MX";
+                                /** @description The whole name, without a dot at the end. */
+                                name: string;
+                                /** @description As it is typed into the form of a DNS provider, without quotes. */
+                                value: string;
+                            }[];
+                            /** @description What should stand there; empty where only the mail server knows it. */
+                            publish: {
+                                /** @enum {string} */
+                                type: "TXT" | "MX";
+                                /** @description The whole name, without a dot at the end. */
+                                name: string;
+                                /** @description As it is typed into the form of a DNS provider, without quotes. */
+                                value: string;
+                            }[];
+                        }[];
                     };
                 };
             };
@@ -14440,7 +14768,7 @@ export interface operations {
                         /** @description Whether nothing fails. What is only warned of can be sent. */
                         ready: boolean;
                         checks: {
-                            /** @description mail_server, from_address, public_address, unsubscribe, merge_tags, contrast or tested. */
+                            /** @description mail_server, from_address, public_address, sender_domain, unsubscribe, merge_tags, contrast or tested. */
                             id: string;
                             /** @enum {string} */
                             state: "ok" | "warning" | "failure";
@@ -14971,6 +15299,496 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSurveyLinks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "name"
+                 *     ]
+                 */
+                fields?: ("id" | "name" | "url" | "kiosk" | "embedOrigins" | "signs" | "answers" | "createdAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                surveyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "name": "Store Berlin",
+                     *           "url": "https://hark.example.com/s/1-secret",
+                     *           "kiosk": true,
+                     *           "embedOrigins": [
+                     *             "https://shop.example.com"
+                     *           ],
+                     *           "signs": true,
+                     *           "answers": 1,
+                     *           "createdAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @example Store Berlin */
+                            name: string;
+                            /** @example https://hark.example.com/s/1-secret */
+                            url: string;
+                            kiosk: boolean;
+                            /**
+                             * @example [
+                             *       "https://shop.example.com"
+                             *     ]
+                             */
+                            embedOrigins: string[];
+                            /** @description Whether it has a secret with which programs sign what it brings along. */
+                            signs: boolean;
+                            /** @description Answers that came through it. */
+                            answers: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createSurveyLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                surveyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Store Berlin",
+                 *       "kiosk": false,
+                 *       "embedOrigins": [
+                 *         "https://shop.example.com"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @example Store Berlin */
+                    name: string;
+                    /**
+                     * @description For a device that many people use: it begins anew after each, and keeps no cookie.
+                     * @default false
+                     */
+                    kiosk?: boolean;
+                    /** @description Sites whose pages may show it in a frame; none unless named. */
+                    embedOrigins?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Store Berlin",
+                     *       "url": "https://hark.example.com/s/1-secret",
+                     *       "kiosk": true,
+                     *       "embedOrigins": [
+                     *         "https://shop.example.com"
+                     *       ],
+                     *       "signs": true,
+                     *       "answers": 1,
+                     *       "createdAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @example Store Berlin */
+                        name: string;
+                        /** @example https://hark.example.com/s/1-secret */
+                        url: string;
+                        kiosk: boolean;
+                        /**
+                         * @example [
+                         *       "https://shop.example.com"
+                         *     ]
+                         */
+                        embedOrigins: string[];
+                        /** @description Whether it has a secret with which programs sign what it brings along. */
+                        signs: boolean;
+                        /** @description Answers that came through it. */
+                        answers: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeSurveyLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                surveyId: string;
+                /** @example 17 */
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "revoked": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        revoked: true;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeSurveyLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                surveyId: string;
+                /** @example 17 */
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Store Berlin",
+                 *       "kiosk": true,
+                 *       "embedOrigins": [
+                 *         "https://shop.example.com"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @example Store Berlin */
+                    name?: string;
+                    /** @description For a device that many people use: it begins anew after each, and keeps no cookie. */
+                    kiosk?: boolean;
+                    /** @description Sites whose pages may show it in a frame; none unless named. */
+                    embedOrigins?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Store Berlin",
+                     *       "url": "https://hark.example.com/s/1-secret",
+                     *       "kiosk": true,
+                     *       "embedOrigins": [
+                     *         "https://shop.example.com"
+                     *       ],
+                     *       "signs": true,
+                     *       "answers": 1,
+                     *       "createdAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @example Store Berlin */
+                        name: string;
+                        /** @example https://hark.example.com/s/1-secret */
+                        url: string;
+                        kiosk: boolean;
+                        /**
+                         * @example [
+                         *       "https://shop.example.com"
+                         *     ]
+                         */
+                        embedOrigins: string[];
+                        /** @description Whether it has a secret with which programs sign what it brings along. */
+                        signs: boolean;
+                        /** @description Answers that came through it. */
+                        answers: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSurveyLinkQrPng: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                surveyId: string;
+                /** @example 17 */
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example time,… */
+                    "image/png": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSurveyLinkQrSvg: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                surveyId: string;
+                /** @example 17 */
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example time,… */
+                    "image/svg+xml": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renewSurveyLinkSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                surveyId: string;
+                /** @example 17 */
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "nX5v…"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example nX5v… */
+                        secret: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];

@@ -5,6 +5,7 @@ import {
   IconHistory,
   IconKey,
   IconList,
+  IconMailCheck,
   IconMailOff,
   IconShieldLock,
   IconTags,
@@ -42,6 +43,13 @@ const deeper: readonly Page[] = [
   { to: `${settings}/people`, name: 'People', icon: IconUsers, words: 'members team', permission: 'members:read' },
   { to: `${settings}/keys`, name: 'API keys', icon: IconKey, words: 'tokens programs', permission: 'apiKeys:read' },
   { to: `${settings}/audit`, name: 'Audit log', icon: IconHistory, words: 'changes who', permission: 'audit:read' },
+  {
+    to: `${settings}/sending`,
+    name: 'Sending',
+    icon: IconMailCheck,
+    words: 'sender domain dns spf dkim dmarc e-mail',
+    permission: 'sending:read',
+  },
   { to: `${settings}/profile`, name: 'Your profile', icon: IconUser, words: 'name e-mail me', permission: null },
   {
     to: `${settings}/security`,

@@ -48,4 +48,10 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../pages/access/AuditPage.tsx'), 'AuditPage'),
 });
 
-export const settingsRoutes = [settings, workspaceSettings, people, keys, profile, security, audit] as const;
+const sending = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/sending',
+  component: lazyRouteComponent(() => import('../pages/delivery/SendingPage.tsx'), 'SendingPage'),
+});
+
+export const settingsRoutes = [settings, workspaceSettings, people, keys, profile, security, audit, sending] as const;

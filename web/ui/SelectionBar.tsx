@@ -15,7 +15,7 @@ export function SelectionBar({ selection, children }: { selection: Selection; ch
         {formatCount(count)} selected
       </span>
       {children}
-      <CloseButton size="sm" aria-label="Select nothing" onClick={selection.clear} />
+      <CloseButton size="sm" className={classes.close} aria-label="Select nothing" onClick={selection.clear} />
     </div>
   );
 }

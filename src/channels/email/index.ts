@@ -9,6 +9,13 @@ import { compileTemplate } from './template.ts';
 
 export { silentTags } from './merge-tags.ts';
 export { composeNotice, type Notice } from './notice.ts';
+export {
+  checkSenderDomain,
+  type DnsRecord,
+  type DomainCheck,
+  type DomainReport,
+  type SenderIdentity,
+} from './sender-domain/index.ts';
 export type { EmailContent, EmailSettings } from './settings.ts';
 
 export const email: Channel<EmailSettings, EmailContent> = {

@@ -1,8 +1,9 @@
 // A person's word on whether a score came from a person. It stands above the rules until they hand the question back.
 import { type Context, inTransaction } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
-import { judge } from './judge-again.ts';
-import { findDeliveryOf, lockById } from './queries/edit.ts';
+import { judge, judgeAlone } from './judge-again.ts';
+import { findDeliveryOf, lockById, type StoredResponse } from './queries/edit.ts';
+import type { PostedEvidence } from './record-responses.ts';
 import { saveResponse } from './save-response.ts';
 
 /**
@@ -20,7 +21,16 @@ export function changeVerdict(ctx: Context, id: string, verdict: 'trusted' | 'su
     }
     const open = { ...before, verdictBy: null };
     const delivery = await findDeliveryOf(db, workspace.id, id);
-    const judged = delivery ? await judge(db, delivery, open) : { verdict: 'trusted' as const, verdictReasons: [] };
-    await saveResponse(db, clock, before, { ...open, ...judged });
+    await saveResponse(db, clock, before, {
+      ...open,
+      ...(delivery ? await judge(db, delivery, open) : judgeUndelivered(open)),
+    });
   });
+}
+
+/** What came through a link for everybody is judged by how it came; what was imported brings nothing to judge by. */
+function judgeUndelivered({ linkId, evidence }: StoredResponse): Pick<StoredResponse, 'verdict' | 'verdictReasons'> {
+  if (linkId === null) return { verdict: 'trusted', verdictReasons: [] };
+  const { verdict, reasons } = judgeAlone(evidence as unknown as PostedEvidence);
+  return { verdict, verdictReasons: reasons };
 }

@@ -10,7 +10,14 @@ import {
 import type { Db } from '../../platform/context.ts';
 import type { LinkKey } from '../delivery/index.ts';
 import { surveyDefinition } from '../surveys/index.ts';
-import { type Page, type PageScript, renderMessage, renderPage, renderQuestionsPage } from './page/index.ts';
+import {
+  type Page,
+  type PageScript,
+  renderMessage,
+  renderPage,
+  renderQuestionsPage,
+  type SurveyPage,
+} from './page/index.ts';
 import { findLinked, type LinkedInvitation } from './queries/edit.ts';
 
 /** What was answered so far. */
@@ -19,8 +26,12 @@ export type Given = { score: number; comment: string | null; answers: Answers | 
 /** As much of an invitation as its page says. */
 export type Linked = Pick<
   LinkedInvitation,
-  'surveyVersion' | 'expired' | 'expiresAt' | 'contactName' | 'contactEmail' | 'contactProperties' | 'workspaceName'
-> & { response: Given | null };
+  'surveyVersion' | 'expired' | 'contactName' | 'contactEmail' | 'contactProperties' | 'workspaceName'
+> & {
+  response: Given | null;
+  /** Until when the answer can be changed; null says nothing of it. */
+  expiresAt: Date | null;
+};
 
 export type Opened = {
   linked: Linked;
@@ -32,6 +43,8 @@ export type Opened = {
   /** `done` thanks, `more` asks further, `missing` says that something was left open. */
   query: Readonly<Record<string, unknown>>;
   script: PageScript | null;
+  /** How the page of a link for everybody differs. */
+  more?: Pick<SurveyPage, 'prefilled' | 'kiosk' | 'newTab'>;
 };
 
 export function choosePage(opened: Opened): { status: number; page: Page } {
@@ -41,7 +54,7 @@ export function choosePage(opened: Opened): { status: number; page: Page } {
   return { status: 410, page: renderMessage({ kind, locale, color: definition.brand.color }) };
 }
 
-function openPage({ linked, definition, locale, path, link, query, script }: Opened): Page {
+function openPage({ linked, definition, locale, path, link, query, script, more: differing }: Opened): Page {
   const { done, more, missing } = query;
   const { response: answered } = linked;
   const page = { definition, version: linked.surveyVersion, locale, path, known: knownOf(linked, definition) };
@@ -60,6 +73,7 @@ function openPage({ linked, definition, locale, path, link, query, script }: Ope
     editableUntil: linked.expiresAt,
     scoreMissing: missing !== undefined,
     script,
+    ...differing,
   });
 }
 

@@ -9,3 +9,4 @@ export { registerRespondentPages } from './pages.ts';
 export { previewRoutes } from './preview/routes.ts';
 export { createRecorder, type Recorder } from './record-responses.ts';
 export { responsesRoutes } from './routes.ts';
+export { webLinkRoutes } from './web-link/routes.ts';

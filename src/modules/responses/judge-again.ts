@@ -20,6 +20,11 @@ export function judgeAgain(db: Db, clock: Clock, workspaceId: string, invitation
   });
 }
 
+/** The verdict on what was posted alone, where nothing is known of a delivery or of links that were opened. */
+export function judgeAlone(posted: PostedEvidence) {
+  return judgeScore({ ...posted, secondsSinceDelivery: null, scoreLinks: [], hiddenLinkOpened: false });
+}
+
 // A mail scanner may have fetched every link long before the reader tapped one, so only what was fetched close to the act,
 // or gave a score itself, speaks about it.
 const nearSeconds = 60;

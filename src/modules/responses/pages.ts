@@ -1,6 +1,6 @@
 // The pages a respondent sees. They answer people in HTML and their own script in JSON; only a POST changes anything.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { checkAnswer, type Answer as PostedAnswer, readAsked } from '../../core/survey/index.ts';
+import { checkAnswer, readAsked } from '../../core/survey/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
@@ -9,7 +9,7 @@ import type { Log } from '../../platform/log.ts';
 import { hiddenLink, type LinkKey, linkKey, pageLink } from '../delivery/index.ts';
 import { surveyDefinition } from '../surveys/index.ts';
 import { choosePage, stepAfter } from './choose-page.ts';
-import { localeOf, readKey, wantsJson } from './link-request.ts';
+import { evidenceOf, localeOf, readKey, wantsJson } from './link-request.ts';
 import { networkOf } from './network.ts';
 import { openLink } from './open-link.ts';
 import type { PageScript } from './page/index.ts';
@@ -18,6 +18,7 @@ import { findLinked } from './queries/edit.ts';
 import type { Recorder } from './record-responses.ts';
 import { inTheirLanguage, sendMessage, sendPage } from './send-page.ts';
 import { registerUnsubscribe } from './unsubscribe.ts';
+import { registerWebLinkPages } from './web-link/pages.ts';
 
 export type PagesOptions = {
   database: Database;
@@ -28,7 +29,7 @@ export type PagesOptions = {
   script: PageScript | null;
 };
 
-/** Serves /r/… (answering) and /u/… (unsubscribing). */
+/** Serves /r/… (answering), /s/… (answering by a link for everybody) and /u/… (unsubscribing). */
 export async function registerRespondentPages(server: FastifyInstance, options: PagesOptions): Promise<void> {
   await server.register(async (scope) => {
     scope.setErrorHandler((error, request, reply) => {
@@ -43,6 +44,7 @@ export async function registerRespondentPages(server: FastifyInstance, options: 
     scope.post('/r/:key', (request, reply) => takeAnswer(options, request, reply));
     registerUnsubscribe(scope, options);
     registerTestPages(scope, options);
+    registerWebLinkPages(scope, options);
   });
 }
 
@@ -90,17 +92,6 @@ async function takeAnswer({ database, clock, recorder }: PagesOptions, request: 
   });
   if (wantsJson(request)) return reply.send({ score, comment, ...(answers !== null && { answers }) });
   return reply.redirect(`${path}?${await stepAfter(database.kysely, key, readAsked(request.body), clock.now())}`, 303);
-}
-
-function evidenceOf(request: FastifyRequest, answer: PostedAnswer, clock: Clock) {
-  return {
-    ...answer.evidence,
-    act: answer.act,
-    trapFilled: answer.trapFilled,
-    userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
-    network: networkOf(request.ip),
-    actedAt: clock.now().toISOString(),
-  };
 }
 
 async function versionBehind(database: Database, clock: Clock, key: LinkKey): Promise<number> {

@@ -1,13 +1,13 @@
 // Takes an answer from a link. The first one is committed together with others; a repeat, an edit and what comes after the
 // score go to edit-response, so that sending the same answer twice changes nothing.
-import { type Answers, judgeScore, type PostedAnswers, type ScoreEvidence } from '../../core/survey/index.ts';
+import type { Answers, PostedAnswers, ScoreEvidence } from '../../core/survey/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import type { LinkKey } from '../delivery/index.ts';
-import { editResponse } from './edit-response.ts';
+import { editResponse, ofInvitation } from './edit-response.ts';
 import { groupCommit } from './group-commit.ts';
-import { judgeAgain } from './judge-again.ts';
+import { judgeAgain, judgeAlone } from './judge-again.ts';
 import { findLinked } from './queries/edit.ts';
 import { insertResponses, type NewResponse } from './queries/insert.ts';
 
@@ -23,7 +23,8 @@ export type PostedEvidence = Pick<
   arrivalScores?: readonly number[];
 };
 
-export type Answer = LinkKey & {
+/** What was posted, and how. */
+export type Posted = {
   version: number;
   score: number;
   /** undefined leaves the comment as it is; null removes it. */
@@ -33,6 +34,8 @@ export type Answer = LinkKey & {
   locale: string | null;
   evidence: PostedEvidence;
 };
+
+export type Answer = LinkKey & Posted;
 
 /** An answer as it stands after the commit: what a followed link says never replaces what a person did. */
 export type Recorded = { score: number; comment: string | null; answers: Answers | null };
@@ -65,7 +68,7 @@ export function createRecorder(database: Database, clock: Clock): Recorder {
       }
       if (linked.expired) throw new AppError('gone', 'The time to answer has passed.');
       if (linked.response === null) throw new AppError('conflict', 'This page is out of date; load it again.');
-      return editResponse(database.kysely, clock, linked, answer);
+      return editResponse(database.kysely, clock, ofInvitation(linked), answer);
     },
   };
 }
@@ -82,12 +85,7 @@ function firstOfEach(batch: readonly Answer[]): Answer[] {
 
 function toRow(answer: Answer): NewResponse {
   const { evidence } = answer;
-  const { reasons } = judgeScore({
-    ...evidence,
-    secondsSinceDelivery: null,
-    scoreLinks: [],
-    hiddenLinkOpened: false,
-  });
+  const { reasons } = judgeAlone(evidence);
   return {
     workspaceId: answer.workspaceId,
     token: answer.token,

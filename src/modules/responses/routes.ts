@@ -20,6 +20,14 @@ const response = z.object({
   survey: z.object({ id, name: z.string(), version: z.int() }),
   contact: z.object({ id, name: z.string().nullable(), email: z.string().nullable() }).nullable(),
   channel: z.string(),
+  link: z
+    .object({ id, name: z.string().meta({ examples: ['Store Berlin'] }) })
+    .nullable()
+    .describe('The link for everybody that it came through.'),
+  hiddenFields: z
+    .record(z.string(), z.string())
+    .describe('What the link brought along, signed.')
+    .meta({ examples: [{ store: 'Berlin' }] }),
   score: z.int().min(0).max(10),
   category: z.enum(['promoter', 'passive', 'detractor']),
   comment: z.string().nullable(),
@@ -144,11 +152,14 @@ async function presentPage(db: Db, workspaceId: string, rows: readonly ResponseR
 }
 
 function presentResponse(row: ResponseRow, answers: FurtherAnswer[]): z.input<typeof response> {
+  const { hidden, ...evidence } = row.evidence;
   return {
     id: row.id,
     survey: { id: row.surveyId, name: row.surveyName, version: row.surveyVersion },
     contact: row.contactId === null ? null : { id: row.contactId, name: row.contactName, email: row.contactEmail },
     channel: row.channel,
+    link: row.linkId === null ? null : { id: row.linkId, name: row.linkName ?? '' },
+    hiddenFields: (hidden as Record<string, string> | undefined) ?? {},
     score: row.score,
     category: categoryOf(row.score) ?? 'detractor',
     comment: row.comment,
@@ -161,6 +172,6 @@ function presentResponse(row: ResponseRow, answers: FurtherAnswer[]): z.input<ty
       reasons: row.verdictReasons.map((reason) => ({ id: reason, text: describeReason(reason as SuspicionReason) })),
       by: row.verdictBy,
     },
-    evidence: row.evidence,
+    evidence,
   };
 }

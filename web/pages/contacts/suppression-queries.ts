@@ -21,7 +21,12 @@ export function deciderOf({ by, reason }: { by: string | null; reason: Reason })
   return by ?? (reason === 'bounced' ? 'Hark' : 'The contact');
 }
 
-const channels: Readonly<Record<string, string>> = { email: 'E-mail', sms: 'Text message', 'in-app': 'In the app' };
+const channels: Readonly<Record<string, string>> = {
+  email: 'E-mail',
+  sms: 'Text message',
+  'in-app': 'In the app',
+  link: 'Web link',
+};
 
 export function channelName(channel: string): string {
   return channels[channel] ?? channel;

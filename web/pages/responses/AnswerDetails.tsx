@@ -47,7 +47,8 @@ export function AnswerDetails({ answer, onGone }: { answer: Answer; onGone: () =
           { name: 'Survey', value: `${answer.survey.name}, version ${answer.survey.version}` },
           { name: 'Answered', value: writeMoment(answer.answeredAt, timeZone) },
           ...(edited ? [{ name: 'Last change', value: writeMoment(answer.updatedAt, timeZone) }] : []),
-          { name: 'Channel', value: answer.channel },
+          { name: 'Channel', value: answer.link ? `Link “${answer.link.name}”` : answer.channel },
+          ...Object.entries(answer.hiddenFields).map(([name, value]) => ({ name, value })),
           ...(answer.locale
             ? [{ name: 'Language', value: isLocale(answer.locale) ? localeNames[answer.locale] : answer.locale }]
             : []),

@@ -36,6 +36,7 @@ export function AnswerRow({ answer, fresh = false }: Props) {
         <div className={classes.facts}>
           <RelativeTime at={answer.answeredAt} />
           <span className={classes.survey}>{answer.survey.name}</span>
+          {answer.link && <span className={classes.survey}>{answer.link.name}</span>}
           <span className={classes.verdict}>
             <VerdictBadge verdict={answer.verdict} />
           </span>
