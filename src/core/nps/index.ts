@@ -1,6 +1,6 @@
 // What the rest of Hark uses of the score. Light on purpose: the browser loads it. The other methods (t, Bayes,
 // bootstrap, simultaneous shares) are imported from their own files by those who need them.
-export { type Category, categoryOf } from './category.ts';
+export { type Category, categoryOf, scoresOf } from './category.ts';
 export { type Counts, countsOf, type Interval, totalOf } from './counts.ts';
 export { formatNps } from './format-nps.ts';
 export { addHistograms, emptyHistogram, type Histogram, histogramOf, subtractHistograms } from './histogram.ts';

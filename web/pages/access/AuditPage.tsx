@@ -4,10 +4,9 @@ import { IconDownload, IconHistory } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { Allowed } from '../../ui/Allowed.tsx';
-import { Loaded } from '../../ui/Loaded.tsx';
 import { Nothing } from '../../ui/Nothing.tsx';
+import { PagedList } from '../../ui/PagedList.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Pager } from '../../ui/Pager.tsx';
 import { useChangeSearch } from '../../ui/search.ts';
 import { useWorkspace } from '../../ui/workspace.ts';
 import { AuditDrawer } from './AuditDrawer.tsx';
@@ -51,30 +50,13 @@ export function AuditPage() {
 
 function Log({ search }: { search: AuditSearch }) {
   const { id } = useWorkspace();
-  const change = useChangeSearch();
   const query = useQuery(auditQuery(id, search));
   return (
     <>
       <AuditFilters search={search} />
-      <Loaded query={query} height={610} shape="rows">
-        {({ items, next }) =>
-          items.length === 0 ? (
-            <Empty search={search} />
-          ) : (
-            <>
-              <AuditTable entries={items} />
-              <Pager
-                before={search.before}
-                next={next}
-                onMove={(before) => {
-                  change({ before });
-                  window.scrollTo({ top: 0 });
-                }}
-              />
-            </>
-          )
-        }
-      </Loaded>
+      <PagedList query={query} before={search.before} height={610} nothing={<Empty search={search} />}>
+        {(items) => <AuditTable entries={items} />}
+      </PagedList>
       <AuditDrawer entryId={search.entry} />
     </>
   );

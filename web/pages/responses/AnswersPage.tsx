@@ -3,10 +3,9 @@ import { Button, SegmentedControl, Select, Switch } from '@mantine/core';
 import { IconMessage2, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { Loaded } from '../../ui/Loaded.tsx';
 import { Nothing } from '../../ui/Nothing.tsx';
+import { PagedList } from '../../ui/PagedList.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
-import { Pager } from '../../ui/Pager.tsx';
 import rows from '../../ui/rows.module.css';
 import { useChangeSearch } from '../../ui/search.ts';
 import { useWorkspace } from '../../ui/workspace.ts';
@@ -24,7 +23,6 @@ const route = getRouteApi('/w/$workspaceId/answers');
 export function AnswersPage() {
   const workspace = useWorkspace();
   const search = route.useSearch();
-  const change = useChangeSearch();
   const query = useQuery(
     answersQuery(workspace.id, {
       category: search.category,
@@ -40,29 +38,15 @@ export function AnswersPage() {
     <>
       <PageHeader title="Answers" description="What people said, and whether each score counts." />
       <Filters search={search} />
-      <Loaded query={query} height={610} shape="rows">
-        {({ items, next }) =>
-          items.length === 0 ? (
-            <Empty search={search} />
-          ) : (
-            <>
-              <ul className={rows.frame}>
-                {items.map((answer) => (
-                  <AnswerRow key={answer.id} answer={answer} />
-                ))}
-              </ul>
-              <Pager
-                before={search.before}
-                next={next}
-                onMove={(before) => {
-                  change({ before });
-                  window.scrollTo({ top: 0 });
-                }}
-              />
-            </>
-          )
-        }
-      </Loaded>
+      <PagedList query={query} before={search.before} height={610} nothing={<Empty search={search} />}>
+        {(items) => (
+          <ul className={rows.frame}>
+            {items.map((answer) => (
+              <AnswerRow key={answer.id} answer={answer} />
+            ))}
+          </ul>
+        )}
+      </PagedList>
       <AnswerDrawer answerId={search.answer} />
     </>
   );

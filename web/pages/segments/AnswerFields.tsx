@@ -1,6 +1,7 @@
 // Whether somebody has answered, and which answers count.
 import { useState } from 'react';
 import type { Leaf } from '../../../src/core/conditions/index.ts';
+import { scoresOf } from '../../../src/core/nps/index.ts';
 import classes from './Builder.module.css';
 import { useBuilder } from './builder.ts';
 import { Choose } from './Choose.tsx';
@@ -10,12 +11,6 @@ import { WindowFields } from './WindowFields.tsx';
 import { YesOrNo } from './YesOrNo.tsx';
 
 type Answer = Extract<Leaf, { type: 'answer' }>;
-
-const categories = {
-  promoter: { from: 9, to: 10 },
-  passive: { from: 7, to: 8 },
-  detractor: { from: 0, to: 6 },
-};
 
 type Props = {
   leaf: Answer;
@@ -32,7 +27,7 @@ export function AnswerFields({ leaf, path, shown, onChange }: Props) {
   const [typing, setTyping] = useState(false);
   const category = typing
     ? undefined
-    : Object.entries(categories).find(([, { from, to }]) => score?.from === from && score.to === to)?.[0];
+    : Object.entries(scoresOf).find(([, { from, to }]) => score?.from === from && score.to === to)?.[0];
   return (
     <>
       <YesOrNo
@@ -60,7 +55,7 @@ export function AnswerFields({ leaf, path, shown, onChange }: Props) {
         ]}
         onChange={(next) => {
           setTyping(next === 'range');
-          const known = categories[next as keyof typeof categories] ?? null;
+          const known = scoresOf[next as keyof typeof scoresOf] ?? null;
           onChange({ ...leaf, score: next === 'range' ? { from: 0, to: 10 } : known });
         }}
       />
