@@ -24,10 +24,6 @@ const openOf = (open: boolean[], holidays: string[] = [], quietHours: Span | nul
     weekdays: open.map((one) => (one ? office : null)),
     quietHours,
     holidays,
-    channels: [],
-    locale: null,
-    reminders: [],
-    lateDaysMax: 1,
   });
 const monToFri = [true, true, true, true, true, false, false];
 

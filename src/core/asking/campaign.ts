@@ -47,17 +47,21 @@ export type Reminder = {
   text: string | null;
 };
 
-export type Delivery = {
-  /** In order; `afterDays` counts from the first message, and is 0 for the first. */
-  channels: { channel: string; afterDays: number }[];
-  /** null is the contact's own. */
-  locale: Locale | null;
-  /** Monday first; null is a weekday on which nothing is sent. In the contact's zone. */
+/** When something may leave, in the contact's zone. */
+export type Hours = {
+  /** Monday first; null is a weekday on which nothing is sent. */
   weekdays: (Span | null)[];
   /** Taken out of every day; may go over midnight. */
   quietHours: Span | null;
   /** `YYYY-MM-DD`, or `MM-DD` for every year. */
   holidays: string[];
+};
+
+export type Delivery = Hours & {
+  /** In order; `afterDays` counts from the first message, and is 0 for the first. */
+  channels: { channel: string; afterDays: number }[];
+  /** null is the contact's own. */
+  locale: Locale | null;
   reminders: Reminder[];
   /** Days after it was due in which an ask may still go out. */
   lateDaysMax: number;

@@ -62,18 +62,36 @@ function said(change: Change) {
   return { verdict, because, until: until?.toISOString() ?? null, headline };
 }
 
+test('a contact is not asked for a purpose that it does not want, and never sooner than it wants', () => {
+  const wishes = { gapDays: 60, mutedPurposes: ['research' as const] };
+  const asked = { asks: [{ at: daysAgo(40), purpose: 'product' as const, campaignId: null }] };
+  expect(said({ campaign: { purpose: 'research' }, contact: { wishes } })).toMatchObject({
+    verdict: 'never',
+    because: 'consent',
+    headline: 'Is not asked: Does not want research asks.',
+  });
+  expect(said({ contact: { ...asked, wishes } })).toMatchObject({
+    verdict: 'wait',
+    because: 'gap',
+    until: '2026-07-21T10:00:00.000Z',
+    headline:
+      'Not before Tue, 21 Jul 2026, 12:00 (Europe/Berlin): Wants 60 days between two asks; the last was on Fri, 22 May 2026, 12:00 (Europe/Berlin).',
+  });
+  expect(said({ contact: { ...asked, wishes: { ...wishes, gapDays: 40 } } })).toMatchObject({ verdict: 'ask' });
+});
+
 test('who meets every rule is asked, and each rule is told in order', () => {
   const decision = decide({});
   expect(decision).toMatchObject({ verdict: 'ask', because: null, channel: 'email', dueAt: startAt });
   expect(decision.trace.map(({ rule }) => rule)).toEqual(ruleIds);
   expect(decision.trace.every(({ verdict }) => verdict === 'pass')).toBe(true);
   const { headline, lines } = describeVerdict(decision, wordingIn('Europe/Berlin'));
-  expect(headline).toBe('Can be asked now by email.');
+  expect(headline).toBe('Can be asked now by e-mail.');
   expect(lines.map(({ text }) => text)).toEqual([
     'Everyone belongs to the audience.',
     'Is not excluded.',
-    'Has an address for email.',
-    'May be contacted by email.',
+    'Has an address for e-mail.',
+    'May be contacted by e-mail.',
     'Is not held out.',
     'No sample is drawn.',
     'Is due since Mon, 29 Jun 2026, 09:00 (Europe/Berlin).',
@@ -96,14 +114,14 @@ describe('is never asked', () => {
       'Is not in the segment “Customers”.',
     ],
     ['exclusion', { contact: { excludedBySegmentId: '2' } }, 'Is excluded by the segment “Staff”.'],
-    ['address', { contact: { reach: {} } }, 'Has no address for email.'],
+    ['address', { contact: { reach: {} } }, 'Has no address for e-mail.'],
     ['consent', { contact: { reach: { email: 'unsubscribed' } } }, 'Must not be contacted (email: unsubscribed).'],
     [
       'holdOut',
       { campaign: { who: { holdOutShare: 0.5 } }, contact: { id: heldOut() } },
-      'Is one of the 50 % held out for comparison.',
+      'Is one of the 50% held out for comparison.',
     ],
-    ['sample', { campaign: { who: { sample: { kind: 'share', share: 0.0001 } } } }, 'Is not in the sample of 0 %.'],
+    ['sample', { campaign: { who: { sample: { kind: 'share', share: 0.0001 } } } }, 'Is not in the sample of 0%.'],
     [
       'quota',
       { campaign: { who: { quota: { of: 'answers', count: 50 } } }, tally: { answered: 50 } },
@@ -215,7 +233,7 @@ describe('waits', () => {
   ])('for %s until %s', (rule, until, change, reason) => {
     const { headline, ...decided } = said({ ...change, campaign: { ...change.campaign, ...withLate(change) } });
     expect(decided).toEqual({ verdict: 'wait', because: rule, until });
-    expect(headline).toMatch(new RegExp(`^Not before .*: ${reason.replace(/[()]/g, '\\$&')}$`));
+    expect(headline).toMatch(new RegExp(`^Not (before .*|yet): ${reason.replace(/[()]/g, '\\$&')}$`));
   });
 });
 

@@ -1,5 +1,6 @@
 // What one rule has found, as an English clause that stands alone in a list.
 import type { Fact, RuleId, RuleTrace } from './decision.ts';
+import { channelWords } from './describe-campaign.ts';
 
 export type Wording = {
   /** Writes an instant, mostly in the contact's zone. */
@@ -35,11 +36,15 @@ const sentences: Readonly<Record<RuleId, (told: Told) => string>> = {
   exclusion: ({ verdict, facts, wording }) =>
     verdict === 'pass' ? 'Is not excluded.' : `Is excluded by the segment ${nameOf(wording.segment, facts.segmentId)}.`,
   address: ({ verdict, facts }) =>
-    verdict === 'pass' ? `Has an address for ${facts.found}.` : `Has no address for ${facts.channels}.`,
+    verdict === 'pass'
+      ? `Has an address for ${channelsIn(facts.found)}.`
+      : `Has no address for ${channelsIn(facts.channels)}.`,
   consent: ({ verdict, facts }) =>
-    verdict === 'never'
-      ? `Must not be contacted (${facts.objections}).`
-      : `May be contacted${facts.channel === null ? '' : ` by ${facts.channel}`}${facts.objections ? `, but not by all channels (${facts.objections})` : ''}.`,
+    facts.muted !== undefined
+      ? `Does not want ${facts.muted} asks.`
+      : verdict === 'never'
+        ? `Must not be contacted (${facts.objections}).`
+        : `May be contacted${facts.channel === null ? '' : ` by ${channelsIn(facts.channel)}`}${facts.objections ? `, but not by all channels (${facts.objections})` : ''}.`,
   holdOut: ({ verdict, facts }) =>
     verdict === 'pass' ? 'Is not held out.' : `Is one of the ${percent(facts.share)} held out for comparison.`,
   sample: ({ verdict, facts }) =>
@@ -48,9 +53,11 @@ const sentences: Readonly<Record<RuleId, (told: Told) => string>> = {
       : `Is ${verdict === 'pass' ? '' : 'not '}in the sample of ${percent(facts.share)}.`,
   due: describeDue,
   gap: ({ facts, wording }) =>
-    facts.askedAt === null
-      ? `Has had no ${facts.purpose} ask.`
-      : `Last ${facts.purpose} ask on ${momentOf(facts.askedAt, wording)}; ${days(facts.gapDays)} must lie between two.`,
+    facts.wishedGapDays !== undefined
+      ? `Wants ${days(facts.wishedGapDays)} between two asks; the last was on ${momentOf(facts.lastAskedAt, wording)}.`
+      : facts.askedAt === null
+        ? `Has had no ${facts.purpose} ask.`
+        : `Last ${facts.purpose} ask on ${momentOf(facts.askedAt, wording)}; ${days(facts.gapDays)} must lie between two.`,
   budget: ({ facts }) =>
     facts.asksMax === undefined
       ? 'There is no limit over all purposes.'
@@ -99,6 +106,14 @@ function describeDue({ verdict, facts, wording }: Told): string {
 
 type MaybeFact = Fact | undefined;
 
+/** "e-mail, SMS": ids of channels, with commas between them, as words within a sentence. */
+export function channelsIn(ids: MaybeFact): string {
+  return String(ids)
+    .split(', ')
+    .map((id) => channelWords[id] ?? id)
+    .join(', ');
+}
+
 function nameOf(find: ((id: string) => string | null) | undefined, id: MaybeFact): string {
   return `“${find?.(String(id)) ?? id}”`;
 }
@@ -109,7 +124,7 @@ function momentOf(fact: MaybeFact, { moment }: Wording): string {
 
 const days = (count: MaybeFact) => (count === 1 ? '1 day' : `${count} days`);
 const times = (count: MaybeFact) => (count === 1 ? 'once' : `${count} times`);
-const percent = (share: MaybeFact) => `${Math.round(Number(share) * 1_000) / 10} %`;
+const percent = (share: MaybeFact) => `${Math.round(Number(share) * 1_000) / 10}%`;
 
 function clock(minute: MaybeFact): string {
   const two = (value: number) => String(value).padStart(2, '0');

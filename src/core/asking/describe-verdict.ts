@@ -1,6 +1,6 @@
 // A decision as a person reads it: one sentence, and a line for each rule.
 import type { Decision, RuleId } from './decision.ts';
-import { describeRule, type Wording } from './describe-rule.ts';
+import { channelsIn, describeRule, type Wording } from './describe-rule.ts';
 
 export type Described = {
   headline: string;
@@ -18,12 +18,15 @@ export function describeVerdict(decision: Decision, wording: Wording): Described
 }
 
 function headlineOf({ verdict, because, until, channel }: Decision, lines: Described['lines'], { moment }: Wording) {
-  if (verdict === 'ask') return `Can be asked now by ${channel}.`;
+  if (verdict === 'ask') return `Can be asked now by ${channelsIn(channel)}.`;
   // That it would be too late is half of an answer: the other half is what it would have to wait for.
   const told = lines.filter(({ rule, verdict }) => rule === because || (because === 'inTime' && verdict === 'wait'));
   const reason = told
     .sort((a, b) => Number(b.rule === because) - Number(a.rule === because))
     .map(({ text }) => text)
     .join(' ');
-  return verdict === 'never' ? `Is not asked: ${reason}` : `Not before ${until ? moment(until) : 'later'}: ${reason}`;
+  if (verdict === 'never') return `Is not asked: ${reason}`;
+  const when = until ? moment(until) : 'later';
+  // Nobody reads the same moment twice.
+  return because === 'due' && reason.includes(when) ? `Not yet: ${reason}` : `Not before ${when}: ${reason}`;
 }

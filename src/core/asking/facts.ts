@@ -13,6 +13,9 @@ export type Reach = 'ok' | 'no_address' | 'unsubscribed' | 'bounced' | 'complain
 /** What a contact is due for: an event that happened, or the day of its date property. Null for the other kinds. */
 export type Occasion = { kind: 'event'; at: Date } | { kind: 'date'; day: number };
 
+/** What the contact has asked for itself. `gapDays`: least days between two asks of any purpose; null is none of its own. */
+export type Wishes = { gapDays: number | null; mutedPurposes: readonly Purpose[] };
+
 export type ContactFacts = {
   id: string;
   companyId: string | null;
@@ -30,6 +33,8 @@ export type ContactFacts = {
   /** By channel; one that is absent does not reach the contact. */
   reach: Readonly<Record<string, Reach>>;
   preferredChannel: string | null;
+  /** Absent where the contact has said nothing. */
+  wishes?: Wishes | undefined;
   /** Those within the longest gap, window or cadence are enough. */
   asks: readonly PastAsk[];
   plannedAsks: readonly PlannedAsk[];

@@ -5,6 +5,7 @@ export {
   type Campaign,
   channelsMax,
   type Delivery,
+  type Hours,
   holidaysMax,
   type Reminder,
   remindersMax,
@@ -18,6 +19,14 @@ export { cadencePlace, cadencePlaces, drawFor, seedOf } from './chance.ts';
 export { type PlannedChannel, usableChannels } from './channels.ts';
 export { considerContact } from './consider-contact.ts';
 export { type Decision, type Fact, type RuleId, type RuleTrace, ruleIds } from './decision.ts';
+export {
+  type CampaignNames,
+  type CampaignWords,
+  describeCampaign,
+  describeDelay,
+  describeHours,
+  explainCampaign,
+} from './describe-campaign.ts';
 export { describeRule, type Wording, wordingIn } from './describe-rule.ts';
 export { type Described, describeVerdict } from './describe-verdict.ts';
 export { eventMatches } from './event-matches.ts';
@@ -29,10 +38,11 @@ export {
   type PlannedAsk,
   type Reach,
   type Tally,
+  type Wishes,
 } from './facts.ts';
 export { defaultGapDays, latestEarlierAsk, nextPossibleAsk, overallClock, type Purpose } from './gap.ts';
 export { type OpenDays, openDayAt, openDaysOf, openIndexOf } from './open-days.ts';
-export { planSteps, type Step } from './plan-steps.ts';
+export { planSteps, type ReminderWords, type Step } from './plan-steps.ts';
 export { type AskingPolicy, defaultPolicy, purposes, readAskingPolicy } from './policy.ts';
 export { type Circumstances, type PreparedCampaign, prepareCampaign } from './prepare-campaign.ts';
 export { readCampaign } from './read-campaign.ts';
@@ -56,3 +66,4 @@ export type {
   SimulatedDay,
   Simulation,
 } from './simulation/simulation.ts';
+export { perDayMaxOn, type SendingPlan, type WarmUp, warmedUpOn } from './warm-up.ts';

@@ -1,7 +1,7 @@
 // The days on which something may be sent, counted through: a cadence counts these and not those of the calendar, so that
 // weekends and holidays neither pile up on the day after nor leave a hole.
 import { parseDay } from '../calendar/index.ts';
-import type { Delivery, Span } from './campaign.ts';
+import type { Hours, Span } from './campaign.ts';
 
 /** Minutes of the day, `until` excluded. */
 export type MinuteSpan = { from: number; until: number };
@@ -29,7 +29,7 @@ export function openSpans(weekdays: readonly (Span | null)[], quietHours: Span |
   return weekdays.map((span) => (span === null ? [] : quiet.reduce(without, [minutesIn(span)])));
 }
 
-export function openDaysOf({ weekdays, quietHours, holidays }: Delivery): OpenDays {
+export function openDaysOf({ weekdays, quietHours, holidays }: Hours): OpenDays {
   const spans = openSpans(weekdays, quietHours);
   const days = holidays.flatMap((text) => (text.length === 5 ? everyYear(text) : [parseDay(text)]));
   const closed = new Set(days.filter((day) => day !== null && (spans[weekdayOf(day)]?.length ?? 0) > 0));

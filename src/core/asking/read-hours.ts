@@ -1,13 +1,13 @@
 // Reads the hours and days on which something may be sent from a shape that nobody has checked.
 import { parseDay } from '../calendar/index.ts';
 import { type Fields, type Problem, readFields } from '../survey/read-value.ts';
-import { type Delivery, holidaysMax, type Span } from './campaign.ts';
+import { type Hours, holidaysMax, type Span } from './campaign.ts';
 import { minutesOf, openSpans } from './open-days.ts';
 
 const office: Span = { from: '09:00', until: '17:00' };
 const usualWeekdays = [office, office, office, office, office, null, null];
 
-export function readHours(fields: Fields, problems: Problem[]): Pick<Delivery, 'weekdays' | 'quietHours' | 'holidays'> {
+export function readHours(fields: Fields, problems: Problem[]): Hours {
   const before = problems.length;
   const weekdays = readWeekdays(fields.weekdays, problems);
   const { quietHours: quiet = null } = fields;

@@ -6,7 +6,7 @@ import { momentOn, nextOpening, openDaysOf, type Span } from './index.ts';
 import { spansOn } from './open-days.ts';
 
 const openOf = (spans: (Span | null)[], quietHours: Span | null = null, holidays: string[] = []) =>
-  openDaysOf({ weekdays: spans, quietHours, holidays, channels: [], locale: null, reminders: [], lateDaysMax: 1 });
+  openDaysOf({ weekdays: spans, quietHours, holidays });
 const daily = (from: string, until: string) => Array<Span>(7).fill({ from, until });
 const weekdays = [...daily('09:00', '17:00').slice(0, 5), null, null];
 const opening = (open: ReturnType<typeof openOf>, zone: string, at: string) =>

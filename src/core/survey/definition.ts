@@ -37,6 +37,8 @@ export type SurveyDefinition = {
   /** `color` is `#rrggbb` in lower case and readable under white text and on the page; `logoUrl` is https. */
   brand: { color: string; logoUrl: string | null };
   email: { subject: string | null; introduction: string | null };
+  /** What is asked by text message instead of the question; `{link}` in it stands for the contact's page. */
+  sms: { text: string | null };
   /** Whole days, 1 to 365, in which an invitation can be answered. */
   answerWindowDays: number;
 };
@@ -57,6 +59,7 @@ export function defaultDefinition(productName: string): SurveyDefinition {
     translations: {},
     brand: { color: defaultColor, logoUrl: null },
     email: { subject: null, introduction: null },
+    sms: { text: null },
     answerWindowDays: defaultAnswerWindowDays,
   };
 }
@@ -74,6 +77,7 @@ export function checkDefinition(value: unknown): { definition: SurveyDefinition 
   const problems: Problem[] = [];
   const fields = readFields(value ?? {}, '', Object.keys(defaultDefinition('')), problems);
   const email = readFields(fields.email, 'email', ['subject', 'introduction'], problems);
+  const sms = readFields(fields.sms, 'sms', ['text'], problems);
   const definition: SurveyDefinition = {
     productName: readProductName(fields.productName, problems),
     locale: readLocale(fields.locale, problems),
@@ -92,6 +96,7 @@ export function checkDefinition(value: unknown): { definition: SurveyDefinition 
         problems,
       ),
     },
+    sms: { text: readText(sms.text, 'sms.text', { maximumLength: lengthMax.sms, lines: 'many' }, problems) },
     answerWindowDays: readDays(fields.answerWindowDays, problems),
   };
   if (problems.length === 0) definition.translations = checkTranslations(fields.translations, definition, problems);

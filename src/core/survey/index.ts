@@ -56,5 +56,6 @@ export {
 export { answerLengthMax, otherField, otherLengthMax, type PostedAnswers, readAnswers } from './read-answers.ts';
 export type { Problem } from './read-value.ts';
 export { isRobot } from './robots.ts';
+export { smsFollowUp, smsQuestion, smsThanks } from './sms-text.ts';
 export { builtInTexts, fillText, type QuestionTexts, type SurveyTexts, surveyTexts } from './texts.ts';
 export { type Completeness, completeness, keptTranslations } from './translations.ts';

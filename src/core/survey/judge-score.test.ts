@@ -174,3 +174,17 @@ describe('every verdict', () => {
     );
   });
 });
+
+describe('a score that was written back as a text message', () => {
+  test('counts whatever was fetched beside it and however soon it came', () => {
+    const written = judge({
+      act: 'text',
+      secondsSinceDelivery: 2,
+      scoreLinks: links(0, 1, 2, 3),
+      hiddenLinkOpened: true,
+      userAgent: '',
+      visibleMs: null,
+    });
+    expect(written).toEqual({ verdict: 'trusted', reasons: [] });
+  });
+});

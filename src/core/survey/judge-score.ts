@@ -4,9 +4,10 @@ import { isRobot } from './robots.ts';
 
 /**
  * How the score came. `arrival`: the page's script recorded the score of the link that was followed, and nobody touched
- * the page. `touch`: a pointer or key event of a person on the page. `form`: posted without script.
+ * the page. `touch`: a pointer or key event of a person on the page. `form`: posted without script. `text`: written back as a
+ * text message.
  */
-export type Act = 'arrival' | 'touch' | 'form';
+export type Act = 'arrival' | 'touch' | 'form' | 'text';
 
 export type ScoreEvidence = {
   act: Act;
@@ -74,9 +75,10 @@ export const plainlyClean: ScoreEvidence = {
 /**
  * The verdict on one score, with every reason that speaks against it; trusted exactly when there is none.
  *
- * A touch counts whatever was fetched beside it: a person behind a mail scanner must count. A form needs a browser and a
- * moment of time. An arrival shows no more than that a link was followed by something that runs scripts, so here what is
- * known of the links, the browser and the time decides.
+ * A touch counts whatever was fetched beside it: a person behind a mail scanner must count. So does what somebody wrote from the
+ * number that was asked: machines open links, they do not write back. A form needs a browser and a moment of time. An arrival
+ * shows no more than that a link was followed by something that runs scripts, so here what is known of the links, the browser and
+ * the time decides.
  */
 export function judgeScore(evidence: ScoreEvidence): { verdict: Verdict; reasons: SuspicionReason[] } {
   const found = signs(evidence);
@@ -100,6 +102,7 @@ function signs(evidence: ScoreEvidence): Record<SuspicionReason, boolean> {
 
 function weighs(reason: SuspicionReason, act: Act): boolean {
   if (act === 'touch') return reason === 'trap_filled';
+  if (act === 'text') return false;
   if (act === 'form') return reason === 'trap_filled' || reason === 'robot_user_agent' || reason === 'too_soon';
   return true;
 }

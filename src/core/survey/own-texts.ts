@@ -16,12 +16,13 @@ const categories: readonly Category[] = ['promoter', 'passive', 'detractor'];
 
 /** Every own text, in the order in which respondents meet them; texts that are null are built in and not among them. */
 export function ownTexts(definition: SurveyDefinition): OwnText[] {
-  const { followUps, thankYou, thankYouLinks, questions, email } = definition;
+  const { followUps, thankYou, thankYouLinks, questions, email, sms } = definition;
   const perCategory = (group: string, textOf: (category: Category) => string | null | undefined, rule: TextRule) =>
     categories.flatMap((category) => own(group.replace('*', category), textOf(category), rule));
   return [
     ...own('email.subject', email.subject, { maximumLength: 200, lines: 'one' }),
     ...own('email.introduction', email.introduction, { maximumLength: 2_000, lines: 'many' }),
+    ...own('sms.text', sms.text, { maximumLength: lengthMax.sms, lines: 'many' }),
     ...perCategory('followUps.*', (category) => followUps[category], { maximumLength: 500, lines: 'many' }),
     ...questions.flatMap(ofQuestion),
     ...perCategory('thankYou.*', (category) => thankYou[category], { maximumLength: 1_000, lines: 'many' }),

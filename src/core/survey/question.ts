@@ -81,7 +81,7 @@ export const stepsMax = 11;
 export const branchTestsMax = 10;
 
 /** The greatest length of each text, in UTF-16 code units. */
-export const lengthMax = { question: 300, choice: 200, label: 60, link: 60 } as const;
+export const lengthMax = { question: 300, choice: 200, label: 60, link: 60, sms: 1_000 } as const;
 
 /** The bounds of a question that takes a number; null for one that takes something else. */
 export function boundsOf(question: Question): { lowest: number; highest: number } | null {

@@ -36,8 +36,8 @@ describe('the built-in texts', () => {
   });
 
   test.each(locales)('%s needs no product name where no survey may be known', (locale) => {
-    const { messages, unsubscribe, tryAgain } = builtInTexts(locale);
-    expect(leaves({ messages, unsubscribe, tryAgain }).join()).not.toContain('{product}');
+    const { messages, unsubscribe, preferences, tryAgain } = builtInTexts(locale);
+    expect(leaves({ messages, unsubscribe, preferences, tryAgain }).join()).not.toContain('{product}');
   });
 
   test('no language repeats a sentence of another by mistake', () => {

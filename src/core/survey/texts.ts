@@ -17,6 +17,8 @@ export type QuestionTexts = {
 
 /** All texts of one survey in one language, with the product name merged in; `{score}` and `{date}` are still open. */
 export type SurveyTexts = Language & {
+  /** The survey's own question by text message, with `{link}` still open. */
+  ownSms: string | null;
   questions: QuestionTexts[];
   thankYouLinks: Record<Category, ThankYouLink | null>;
 };
@@ -55,6 +57,7 @@ export function surveyTexts(
     followUps: withOwn(builtIn.followUps, ownOf('followUps', definition.followUps)),
     thankYou: withOwn(builtIn.thankYou, ownOf('thankYou', definition.thankYou)),
     email: withOwn(builtIn.email, ownOf('email', definition.email)),
+    ownSms: own('sms.text', definition.sms.text),
     questions: definition.questions.map((question) => questionTexts(question, builtIn, own)),
     thankYouLinks: { promoter: linkOf('promoter'), passive: linkOf('passive'), detractor: linkOf('detractor') },
   };

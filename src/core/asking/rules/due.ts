@@ -47,12 +47,11 @@ function singleDue(prepared: PreparedCampaign, contact: ContactFacts): Date | nu
 function recurringDue(prepared: PreparedCampaign, contact: ContactFacts, newAfterDays: number | null, now: Date): Due {
   const { open, step, startAt, campaign } = prepared;
   const dayOf = (at: Date) => localTime(contact.timeZone, at).day;
-  const ownFirstDay = dayOf(contact.createdAt) + (newAfterDays ?? 0);
-  const startDay = dayOf(startAt);
-  const isNew = newAfterDays !== null && ownFirstDay > startDay;
+  // A whole address book is often brought in just before the start: it is spread like everybody else's.
+  const isNew = newAfterDays !== null && contact.createdAt > startAt;
   const turns = isNew
-    ? turnsFrom(open, step, ownFirstDay, 0)
-    : turnsFrom(open, step, startDay, cadencePlace(prepared.id, String(contact.enrolledAs ?? contact.id)));
+    ? turnsFrom(open, step, dayOf(contact.createdAt) + newAfterDays, 0)
+    : turnsFrom(open, step, dayOf(startAt), cadencePlace(prepared.id, String(contact.enrolledAs ?? contact.id)));
   const around = turnsAround(open, turns, dayOf(now));
   const nextAt = turnOn(prepared, contact, around.next);
   const facts = { kind: 'recurring', newContact: isNew, nextAt: nextAt.toISOString() };

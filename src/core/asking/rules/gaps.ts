@@ -1,7 +1,7 @@
 // Whether the contact has been left in peace for long enough, and whether something more important is coming.
 import { pass, type RuleTrace, wait } from '../decision.ts';
 import type { ContactFacts, PastAsk, PlannedAsk } from '../facts.ts';
-import { latestEarlierAsk, nextPossibleAsk, type Purpose } from '../gap.ts';
+import { latestEarlierAsk, nextPossibleAsk } from '../gap.ts';
 import type { AskingPolicy } from '../policy.ts';
 import type { PreparedCampaign } from '../prepare-campaign.ts';
 
@@ -11,11 +11,22 @@ export function gapRules(prepared: PreparedCampaign, contact: ContactFacts, now:
   return [gap(prepared, contact, now), budget(prepared.policy.budget, contact, now), priority(prepared, contact, now)];
 }
 
-function gap({ campaign: { purpose }, gapDays }: PreparedCampaign, { asks }: ContactFacts, now: Date): RuleTrace {
-  const last = lastAsk(asks, purpose);
+/** The gap of the purpose, and the one that the contact wants between any two asks: whichever lasts longer. */
+function gap(
+  { campaign: { purpose }, gapDays }: PreparedCampaign,
+  { asks, wishes }: ContactFacts,
+  now: Date,
+): RuleTrace {
+  const last = lastAsk(asks.filter((ask) => ask.purpose === purpose));
   const facts = { purpose, gapDays, askedAt: last?.at.toISOString() ?? null };
-  if (last === null || last.at <= latestEarlierAsk(now, gapDays)) return pass('gap', facts);
-  return wait('gap', nextPossibleAsk(last.at, gapDays), facts);
+  const freeAt = last === null ? null : nextPossibleAsk(last.at, gapDays);
+  const wished = wishes?.gapDays == null ? null : lastAsk(asks);
+  const wishedAt = wished === null ? null : nextPossibleAsk(wished.at, wishes?.gapDays ?? 0);
+  if (wished !== null && wishedAt !== null && wishedAt > now && (freeAt === null || wishedAt > freeAt)) {
+    const wish = { wishedGapDays: wishes?.gapDays ?? null, lastAskedAt: wished.at.toISOString() };
+    return wait('gap', wishedAt, { ...facts, ...wish });
+  }
+  return freeAt === null || freeAt <= now ? pass('gap', facts) : wait('gap', freeAt, facts);
 }
 
 function budget(allowed: AskingPolicy['budget'], { asks }: ContactFacts, now: Date): RuleTrace {
@@ -62,7 +73,6 @@ function freeAfter({ campaign, gapDays, policy }: PreparedCampaign, contact: Con
   return free !== null && free > rested ? free : rested;
 }
 
-function lastAsk(asks: readonly PastAsk[], purpose: Purpose): PastAsk | null {
-  const own = asks.filter((ask) => ask.purpose === purpose);
-  return own.reduce<PastAsk | null>((last, ask) => (last === null || ask.at > last.at ? ask : last), null);
+function lastAsk(asks: readonly PastAsk[]): PastAsk | null {
+  return asks.reduce<PastAsk | null>((last, ask) => (last === null || ask.at > last.at ? ask : last), null);
 }

@@ -34,6 +34,7 @@ function address({ campaign }: PreparedCampaign, { reach }: ContactFacts): RuleT
 
 /** Says nothing where there is no address: the rule before has said it. */
 function consent({ campaign }: PreparedCampaign, contact: ContactFacts): RuleTrace {
+  if (contact.wishes?.mutedPurposes.includes(campaign.purpose)) return never('consent', { muted: campaign.purpose });
   const [first] = usableChannels(campaign.how, contact);
   const objections = campaign.how.channels.flatMap(({ channel }) => {
     const reach = contact.reach[channel] ?? 'no_address';

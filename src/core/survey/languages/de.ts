@@ -25,6 +25,7 @@ export const de: Language = {
       'Es tut uns leid, dass {product} Ihre Erwartungen nicht erfüllt hat. Ihre Antwort hilft uns, besser zu werden.',
   },
   closePage: 'Sie können diese Seite jetzt schließen.',
+  close: 'Schließen',
   notes: {
     saving: 'Wird gespeichert …',
     saved: 'Gespeichert',
@@ -59,6 +60,14 @@ export const de: Language = {
     reason: 'Sie erhalten diese E-Mail, weil Sie {product} nutzen.',
     unsubscribe: 'Abmelden',
   },
+  sms: {
+    reply: 'Antworten Sie mit einer Zahl von 0 (sehr unwahrscheinlich) bis 10 (sehr wahrscheinlich).',
+    optOut: 'Abmelden mit STOP.',
+    again: 'Das konnten wir leider nicht als Antwort lesen. Bitte antworten Sie mit einer Zahl von 0 bis 10.',
+    stopped: '{product}: Sie erhalten keine Umfragen mehr per SMS. Mit START erhalten Sie wieder welche.',
+    started: '{product}: Sie können wieder Umfragen per SMS erhalten. Abmelden mit STOP.',
+    help: '{product}: Umfragen per SMS. Hilfe: {contact}. Es gelten die Preise Ihres Tarifs. Abmelden mit STOP.',
+  },
   unsubscribe: {
     title: 'Keine Umfragen mehr?',
     explanation: 'Wir senden Ihnen dann keine Umfragen mehr per E-Mail.',
@@ -68,6 +77,30 @@ export const de: Language = {
     undo: 'Rückgängig machen',
     undoneTitle: 'Willkommen zurück',
     undone: 'Sie können wieder Umfragen per E-Mail erhalten.',
+  },
+  preferences: {
+    title: 'Oder wählen Sie, was Ihnen passt',
+    often: 'Wie oft dürfen wir Sie fragen?',
+    usual: 'So oft wie bisher',
+    quarterly: 'Höchstens alle drei Monate',
+    halfYearly: 'Höchstens alle sechs Monate',
+    yearly: 'Höchstens einmal im Jahr',
+    everyDays: 'Höchstens alle {count} Tage',
+    topics: 'Wozu dürfen wir Sie fragen?',
+    purposes: {
+      relationship: 'Wie zufrieden Sie insgesamt mit uns sind',
+      transactional: 'Ein Kauf, eine Lieferung oder ein Anliegen von Ihnen',
+      product: 'Wie Sie mit unseren Produkten zurechtkommen',
+      research: 'Neue Ideen und Studien',
+    },
+    channel: 'Auf welchem Weg sollen wir Sie fragen?',
+    anyChannel: 'Ganz gleich',
+    channels: { email: 'Per E-Mail', sms: 'Per SMS', 'in-app': 'Während ich das Produkt nutze' },
+    save: 'Auswahl speichern',
+    saved: 'Ihre Auswahl ist gespeichert. Wir halten uns von jetzt an daran.',
+    leave: 'Gar keine Umfragen mehr',
+    left: 'Sie erhalten von uns keine Umfragen mehr.',
+    back: 'Sie können wieder Umfragen von uns erhalten.',
   },
   messages: {
     unknown: {

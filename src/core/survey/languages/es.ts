@@ -24,6 +24,7 @@ export const es: Language = {
     detractor: 'Sentimos que {product} no haya cumplido sus expectativas. Su respuesta nos ayuda a mejorar.',
   },
   closePage: 'Ya puede cerrar esta página.',
+  close: 'Cerrar',
   notes: {
     saving: 'Guardando…',
     saved: 'Guardado',
@@ -58,6 +59,14 @@ export const es: Language = {
     reason: 'Recibe este correo porque usa {product}.',
     unsubscribe: 'Darse de baja',
   },
+  sms: {
+    reply: 'Responda con una nota del 0 (nada probable) al 10 (extremadamente probable).',
+    optOut: 'Para darse de baja: STOP.',
+    again: 'No hemos podido leer una nota en su respuesta. Responda con un solo número del 0 al 10, por favor.',
+    stopped: '{product}: ya no le enviaremos encuestas por SMS. Responda START para volver a recibirlas.',
+    started: '{product}: puede volver a recibir encuestas por SMS. Para darse de baja: STOP.',
+    help: '{product}: encuestas por SMS. Ayuda: {contact}. Pueden aplicarse las tarifas de su operador. Para darse de baja: STOP.',
+  },
   unsubscribe: {
     title: '¿No quiere más encuestas?',
     explanation: 'No le enviaremos más encuestas por correo electrónico.',
@@ -67,6 +76,30 @@ export const es: Language = {
     undo: 'Deshacer',
     undoneTitle: 'Nos alegra que siga con nosotros',
     undone: 'Podrá volver a recibir encuestas por correo electrónico.',
+  },
+  preferences: {
+    title: 'O elija lo que le convenga',
+    often: '¿Con qué frecuencia podemos preguntarle?',
+    usual: 'Como hasta ahora',
+    quarterly: 'Como máximo cada tres meses',
+    halfYearly: 'Como máximo cada seis meses',
+    yearly: 'Como máximo una vez al año',
+    everyDays: 'Como máximo cada {count} días',
+    topics: '¿Sobre qué podemos preguntarle?',
+    purposes: {
+      relationship: 'Su satisfacción general con nosotros',
+      transactional: 'Una compra, una entrega o una consulta suya',
+      product: 'Cómo le funcionan nuestros productos',
+      research: 'Nuevas ideas y estudios',
+    },
+    channel: '¿Por qué medio prefiere que le preguntemos?',
+    anyChannel: 'Me da igual',
+    channels: { email: 'Por correo electrónico', sms: 'Por SMS', 'in-app': 'Mientras uso el producto' },
+    save: 'Guardar mi elección',
+    saved: 'Su elección se ha guardado. La respetaremos a partir de ahora.',
+    leave: 'Ninguna encuesta más',
+    left: 'No recibirá más encuestas nuestras.',
+    back: 'Podrá volver a recibir encuestas nuestras.',
   },
   messages: {
     unknown: {

@@ -24,6 +24,7 @@ export const fr: Language = {
     detractor: 'Nous regrettons que {product} n’ait pas répondu à vos attentes. Votre réponse nous aide à faire mieux.',
   },
   closePage: 'Vous pouvez maintenant fermer cette page.',
+  close: 'Fermer',
   notes: {
     saving: 'Enregistrement…',
     saved: 'Enregistré',
@@ -59,6 +60,14 @@ export const fr: Language = {
     reason: 'Vous recevez cet e-mail parce que vous utilisez {product}.',
     unsubscribe: 'Se désabonner',
   },
+  sms: {
+    reply: 'Répondez par un nombre de 0 (pas du tout probable) à 10 (extrêmement probable).',
+    optOut: 'STOP pour vous désabonner.',
+    again: 'Nous n’avons pas pu lire de note dans votre réponse. Merci de répondre par un seul nombre de 0 à 10.',
+    stopped: '{product}\u00a0: vous ne recevrez plus d’enquêtes par SMS. Répondez START pour en recevoir à nouveau.',
+    started: '{product}\u00a0: vous pouvez recevoir à nouveau nos enquêtes par SMS. STOP pour vous désabonner.',
+    help: '{product}\u00a0: enquêtes par SMS. Aide\u00a0: {contact}. Coût selon votre opérateur. STOP pour vous désabonner.',
+  },
   unsubscribe: {
     title: 'Plus d’enquêtes\u00a0?',
     explanation: 'Nous ne vous enverrons plus d’enquêtes par e-mail.',
@@ -68,6 +77,30 @@ export const fr: Language = {
     undo: 'Annuler mon désabonnement',
     undoneTitle: 'Ravis de vous retrouver',
     undone: 'Vous pourrez de nouveau recevoir des enquêtes par e-mail.',
+  },
+  preferences: {
+    title: 'Ou choisissez ce qui vous convient',
+    often: 'À quelle fréquence pouvons-nous vous interroger\u00a0?',
+    usual: 'Comme jusqu’à présent',
+    quarterly: 'Au plus tous les trois mois',
+    halfYearly: 'Au plus tous les six mois',
+    yearly: 'Au plus une fois par an',
+    everyDays: 'Au plus tous les {count} jours',
+    topics: 'Sur quels sujets pouvons-nous vous interroger\u00a0?',
+    purposes: {
+      relationship: 'Votre satisfaction générale à notre égard',
+      transactional: 'Un achat, une livraison ou une demande de votre part',
+      product: 'Votre expérience de nos produits',
+      research: 'De nouvelles idées et des études',
+    },
+    channel: 'Par quel moyen devons-nous vous interroger\u00a0?',
+    anyChannel: 'Peu importe',
+    channels: { email: 'Par e-mail', sms: 'Par SMS', 'in-app': 'Pendant que j’utilise le produit' },
+    save: 'Enregistrer mon choix',
+    saved: 'Votre choix est enregistré. Nous le respecterons désormais.',
+    leave: 'Plus aucune enquête',
+    left: 'Vous ne recevrez plus d’enquêtes de notre part.',
+    back: 'Vous pourrez de nouveau recevoir des enquêtes de notre part.',
   },
   messages: {
     unknown: {

@@ -25,6 +25,7 @@ export const it: Language = {
       'Ci dispiace che {product} non abbia soddisfatto le Sue aspettative. La Sua risposta ci aiuta a migliorare.',
   },
   closePage: 'Ora può chiudere questa pagina.',
+  close: 'Chiudi',
   notes: {
     saving: 'Salvataggio…',
     saved: 'Salvato',
@@ -59,6 +60,14 @@ export const it: Language = {
     reason: 'Riceve questa e-mail perché utilizza {product}.',
     unsubscribe: 'Annulla l’iscrizione',
   },
+  sms: {
+    reply: 'Risponda con un numero da 0 (per niente probabile) a 10 (estremamente probabile).',
+    optOut: 'Per non riceverne più: STOP.',
+    again: 'Non siamo riusciti a leggere un voto nella Sua risposta. Risponda con un solo numero da 0 a 10.',
+    stopped: '{product}: non Le invieremo più sondaggi via SMS. Risponda START per riceverli di nuovo.',
+    started: '{product}: può ricevere di nuovo sondaggi via SMS. Per non riceverne più: STOP.',
+    help: '{product}: sondaggi via SMS. Assistenza: {contact}. Si applicano le tariffe del Suo operatore. Per non riceverne più: STOP.',
+  },
   unsubscribe: {
     title: 'Niente più sondaggi?',
     explanation: 'Non Le invieremo più sondaggi via e-mail.',
@@ -68,6 +77,30 @@ export const it: Language = {
     undo: 'Ripristina l’iscrizione',
     undoneTitle: 'Siamo lieti di averLa ancora con noi',
     undone: 'Potrà ricevere di nuovo sondaggi via e-mail.',
+  },
+  preferences: {
+    title: 'Oppure scelga ciò che preferisce',
+    often: 'Con quale frequenza possiamo interpellarLa?',
+    usual: 'Come finora',
+    quarterly: 'Al massimo ogni tre mesi',
+    halfYearly: 'Al massimo ogni sei mesi',
+    yearly: 'Al massimo una volta all’anno',
+    everyDays: 'Al massimo ogni {count} giorni',
+    topics: 'Su che cosa possiamo interpellarLa?',
+    purposes: {
+      relationship: 'La Sua soddisfazione complessiva',
+      transactional: 'Un Suo acquisto, una consegna o una richiesta',
+      product: 'Come si trova con i nostri prodotti',
+      research: 'Nuove idee e ricerche',
+    },
+    channel: 'In che modo dobbiamo interpellarLa?',
+    anyChannel: 'Nessuna preferenza',
+    channels: { email: 'Via e-mail', sms: 'Via SMS', 'in-app': 'Mentre uso il prodotto' },
+    save: 'Salva la scelta',
+    saved: 'La Sua scelta è stata salvata. D’ora in poi la rispetteremo.',
+    leave: 'Non voglio più nessun sondaggio',
+    left: 'Non riceverà più sondaggi da parte nostra.',
+    back: 'Potrà ricevere di nuovo sondaggi da parte nostra.',
   },
   messages: {
     unknown: {

@@ -24,6 +24,7 @@ export const ja: Language = {
     detractor: '{product}がご期待に沿えず、申し訳ございません。いただいたご意見は今後の改善に役立てます。',
   },
   closePage: 'このページを閉じていただいて構いません。',
+  close: '閉じる',
   notes: {
     saving: '保存しています…',
     saved: '保存しました',
@@ -58,6 +59,14 @@ export const ja: Language = {
     reason: 'このメールは、{product}をご利用の方にお送りしています。',
     unsubscribe: '配信を停止する',
   },
+  sms: {
+    reply: '0（まったく薦めたいと思わない）から10（非常に薦めたいと思う）までの数字をご返信ください。',
+    optOut: '配信停止はSTOPと返信。',
+    again: '点数を読み取れませんでした。0から10までの数字を1つだけご返信ください。',
+    stopped: '{product}：今後、アンケートをSMSでお送りしません。再開するにはSTARTとご返信ください。',
+    started: '{product}：アンケートのSMS配信を再開しました。配信停止はSTOPと返信。',
+    help: '{product}：SMSによるアンケート。お問い合わせ：{contact}。通信料がかかる場合があります。配信停止はSTOPと返信。',
+  },
   unsubscribe: {
     title: 'アンケートの配信を停止しますか？',
     explanation: '今後、アンケートをメールでお送りしません。',
@@ -67,6 +76,30 @@ export const ja: Language = {
     undo: '元に戻す',
     undoneTitle: '配信を再開しました',
     undone: 'アンケートを再びメールでお送りすることがあります。',
+  },
+  preferences: {
+    title: 'ご希望に合わせて設定する',
+    often: 'アンケートの頻度',
+    usual: 'これまでどおり',
+    quarterly: '多くても3か月に1回',
+    halfYearly: '多くても6か月に1回',
+    yearly: '多くても1年に1回',
+    everyDays: '多くても{count}日に1回',
+    topics: 'お尋ねしてもよい内容',
+    purposes: {
+      relationship: '当社全般についての満足度',
+      transactional: 'ご購入、配送、お問い合わせについて',
+      product: '製品の使い心地について',
+      research: '新しいアイデアや調査について',
+    },
+    channel: 'アンケートを受け取る方法',
+    anyChannel: '特に希望はない',
+    channels: { email: 'メール', sms: 'SMS', 'in-app': '製品の利用中' },
+    save: '設定を保存する',
+    saved: '設定を保存しました。今後はご希望に沿ってお尋ねします。',
+    leave: 'アンケートを一切受け取らない',
+    left: '今後、当社からアンケートが届くことはありません。',
+    back: '当社から再びアンケートをお送りすることがあります。',
   },
   messages: {
     unknown: {

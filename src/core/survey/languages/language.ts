@@ -26,6 +26,8 @@ export type Language = {
   thankYouTitle: string;
   thankYou: Record<Category, string>;
   closePage: string;
+  /** The button that puts a survey away that appeared on another page. */
+  close: string;
   notes: { saving: string; saved: string; offline: string; failed: string };
   /** Around further questions: `{count}` stands for how many are shown. */
   further: {
@@ -52,6 +54,18 @@ export type Language = {
     reason: string;
     unsubscribe: string;
   };
+  /** Text messages around the question and the thanks. `{contact}` stands for where help is found. */
+  sms: {
+    /** After the question: how to answer. */
+    reply: string;
+    optOut: string;
+    /** Once, where no score could be read. */
+    again: string;
+    /** What the law wants to be answered to STOP, START and HELP. */
+    stopped: string;
+    started: string;
+    help: string;
+  };
   unsubscribe: {
     title: string;
     explanation: string;
@@ -61,6 +75,27 @@ export type Language = {
     undo: string;
     undoneTitle: string;
     undone: string;
+  };
+  /** What a contact may choose instead of leaving: `{count}` stands for a number of days. */
+  preferences: {
+    title: string;
+    often: string;
+    usual: string;
+    quarterly: string;
+    halfYearly: string;
+    yearly: string;
+    everyDays: string;
+    topics: string;
+    purposes: { relationship: string; transactional: string; product: string; research: string };
+    channel: string;
+    anyChannel: string;
+    channels: { email: string; sms: string; 'in-app': string };
+    save: string;
+    saved: string;
+    /** No more surveys by any channel, and what is said once that is so, or is taken back. */
+    leave: string;
+    left: string;
+    back: string;
   };
   messages: Record<MessageKind, { title: string; text: string }>;
   tryAgain: string;

@@ -25,6 +25,7 @@ export const nl: Language = {
       'Het spijt ons dat {product} niet aan uw verwachtingen voldeed. Uw antwoord helpt ons om het beter te doen.',
   },
   closePage: 'U kunt deze pagina nu sluiten.',
+  close: 'Sluiten',
   notes: {
     saving: 'Opslaan…',
     saved: 'Opgeslagen',
@@ -59,6 +60,14 @@ export const nl: Language = {
     reason: 'U ontvangt deze e-mail omdat u {product} gebruikt.',
     unsubscribe: 'Afmelden',
   },
+  sms: {
+    reply: 'Antwoord met een getal van 0 (zeer onwaarschijnlijk) tot 10 (zeer waarschijnlijk).',
+    optOut: 'Afmelden: antwoord STOP.',
+    again: 'Dat konden we niet als antwoord lezen. Antwoord met één getal van 0 tot en met 10.',
+    stopped: '{product}: u ontvangt geen enquêtes meer per sms. Antwoord START om ze weer te ontvangen.',
+    started: '{product}: u kunt weer enquêtes per sms ontvangen. Afmelden: antwoord STOP.',
+    help: '{product}: enquêtes per sms. Hulp: {contact}. Uw provider kan kosten rekenen. Afmelden: antwoord STOP.',
+  },
   unsubscribe: {
     title: 'Geen enquêtes meer?',
     explanation: 'We sturen u dan geen enquêtes meer per e-mail.',
@@ -68,6 +77,30 @@ export const nl: Language = {
     undo: 'Ongedaan maken',
     undoneTitle: 'Welkom terug',
     undone: 'U kunt weer enquêtes per e-mail ontvangen.',
+  },
+  preferences: {
+    title: 'Of kies wat bij u past',
+    often: 'Hoe vaak mogen we u iets vragen?',
+    usual: 'Zo vaak als nu',
+    quarterly: 'Hoogstens om de drie maanden',
+    halfYearly: 'Hoogstens om de zes maanden',
+    yearly: 'Hoogstens één keer per jaar',
+    everyDays: 'Hoogstens om de {count} dagen',
+    topics: 'Waarover mogen we u iets vragen?',
+    purposes: {
+      relationship: 'Hoe tevreden u in het algemeen over ons bent',
+      transactional: 'Een aankoop, levering of verzoek van u',
+      product: 'Hoe onze producten u bevallen',
+      research: 'Nieuwe ideeën en onderzoek',
+    },
+    channel: 'Hoe wilt u dat we u vragen?',
+    anyChannel: 'Geen voorkeur',
+    channels: { email: 'Per e-mail', sms: 'Per sms', 'in-app': 'Terwijl ik het product gebruik' },
+    save: 'Keuze opslaan',
+    saved: 'Uw keuze is opgeslagen. We houden ons er vanaf nu aan.',
+    leave: 'Helemaal geen enquêtes meer',
+    left: 'U ontvangt van ons geen enquêtes meer.',
+    back: 'U kunt weer enquêtes van ons ontvangen.',
   },
   messages: {
     unknown: {

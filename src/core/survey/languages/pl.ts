@@ -24,6 +24,7 @@ export const pl: Language = {
     detractor: 'Przykro nam, że {product} nie spełnia Twoich oczekiwań. Twoja odpowiedź pomoże nam to poprawić.',
   },
   closePage: 'Możesz już zamknąć tę stronę.',
+  close: 'Zamknij',
   notes: {
     saving: 'Zapisywanie…',
     saved: 'Zapisano',
@@ -58,6 +59,14 @@ export const pl: Language = {
     reason: 'Otrzymujesz tę wiadomość, ponieważ korzystasz z {product}.',
     unsubscribe: 'Wypisz się',
   },
+  sms: {
+    reply: 'Odpisz liczbą od 0 (zupełnie nieprawdopodobne) do 10 (niezwykle prawdopodobne).',
+    optOut: 'Rezygnacja: odpisz STOP.',
+    again: 'Nie udało nam się odczytać oceny. Odpisz, proszę, jedną liczbą od 0 do 10.',
+    stopped: '{product}: nie będziemy już wysyłać Ci ankiet SMS-em. Aby znów je otrzymywać, odpisz START.',
+    started: '{product}: znów możesz otrzymywać ankiety SMS-em. Rezygnacja: odpisz STOP.',
+    help: '{product}: ankiety SMS-em. Pomoc: {contact}. Opłaty według taryfy operatora. Rezygnacja: odpisz STOP.',
+  },
   unsubscribe: {
     title: 'Nie chcesz więcej ankiet?',
     explanation: 'Nie będziemy już wysyłać Ci ankiet e-mailem.',
@@ -67,6 +76,30 @@ export const pl: Language = {
     undo: 'Cofnij',
     undoneTitle: 'Miło, że zostajesz z nami',
     undone: 'Możesz znów otrzymywać ankiety e-mailem.',
+  },
+  preferences: {
+    title: 'Albo wybierz to, co Ci odpowiada',
+    often: 'Jak często możemy Cię pytać?',
+    usual: 'Tak często jak dotąd',
+    quarterly: 'Najwyżej co trzy miesiące',
+    halfYearly: 'Najwyżej co sześć miesięcy',
+    yearly: 'Najwyżej raz w roku',
+    everyDays: 'Najwyżej co {count} dni',
+    topics: 'O co możemy Cię pytać?',
+    purposes: {
+      relationship: 'Ogólne zadowolenie ze współpracy z nami',
+      transactional: 'Twój zakup, dostawa lub zgłoszenie',
+      product: 'Jak sprawdzają się u Ciebie nasze produkty',
+      research: 'Nowe pomysły i badania',
+    },
+    channel: 'W jaki sposób mamy Cię pytać?',
+    anyChannel: 'Bez różnicy',
+    channels: { email: 'E-mailem', sms: 'SMS-em', 'in-app': 'Podczas korzystania z produktu' },
+    save: 'Zapisz wybór',
+    saved: 'Wybór został zapisany. Od teraz będziemy się go trzymać.',
+    leave: 'Żadnych ankiet',
+    left: 'Nie otrzymasz już od nas żadnych ankiet.',
+    back: 'Możesz znów otrzymywać od nas ankiety.',
   },
   messages: {
     unknown: {

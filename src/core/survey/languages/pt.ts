@@ -24,6 +24,7 @@ export const pt: Language = {
     detractor: 'Lamentamos que {product} não tenha atendido às suas expectativas. Sua resposta nos ajuda a melhorar.',
   },
   closePage: 'Você já pode fechar esta página.',
+  close: 'Fechar',
   notes: {
     saving: 'Salvando…',
     saved: 'Salvo',
@@ -58,6 +59,14 @@ export const pt: Language = {
     reason: 'Você recebeu este e-mail porque usa {product}.',
     unsubscribe: 'Cancelar inscrição',
   },
+  sms: {
+    reply: 'Responda com uma nota de 0 (nada provável) a 10 (extremamente provável).',
+    optOut: 'Para sair, responda STOP.',
+    again: 'Não conseguimos ler uma nota na sua resposta. Responda com um único número de 0 a 10, por favor.',
+    stopped: '{product}: não enviaremos mais pesquisas por SMS. Responda START para voltar a receber.',
+    started: '{product}: você pode voltar a receber pesquisas por SMS. Para sair, responda STOP.',
+    help: '{product}: pesquisas por SMS. Ajuda: {contact}. Podem ser cobradas tarifas da operadora. Para sair, responda STOP.',
+  },
   unsubscribe: {
     title: 'Não quer mais receber pesquisas?',
     explanation: 'Não enviaremos mais pesquisas por e-mail.',
@@ -67,6 +76,30 @@ export const pt: Language = {
     undo: 'Desfazer',
     undoneTitle: 'Que bom ter você de volta',
     undone: 'Você poderá voltar a receber pesquisas por e-mail.',
+  },
+  preferences: {
+    title: 'Ou escolha o que for melhor para você',
+    often: 'Com que frequência podemos perguntar?',
+    usual: 'Como até agora',
+    quarterly: 'No máximo a cada três meses',
+    halfYearly: 'No máximo a cada seis meses',
+    yearly: 'No máximo uma vez por ano',
+    everyDays: 'No máximo a cada {count} dias',
+    topics: 'Sobre o que podemos perguntar?',
+    purposes: {
+      relationship: 'Sua satisfação geral conosco',
+      transactional: 'Uma compra, entrega ou solicitação sua',
+      product: 'Como nossos produtos funcionam para você',
+      research: 'Novas ideias e estudos',
+    },
+    channel: 'Como prefere que a gente pergunte?',
+    anyChannel: 'Sem preferência',
+    channels: { email: 'Por e-mail', sms: 'Por SMS', 'in-app': 'Enquanto uso o produto' },
+    save: 'Salvar minha escolha',
+    saved: 'Sua escolha foi salva. Vamos respeitá-la a partir de agora.',
+    leave: 'Não quero mais nenhuma pesquisa',
+    left: 'Você não receberá mais pesquisas nossas.',
+    back: 'Você poderá voltar a receber pesquisas nossas.',
   },
   messages: {
     unknown: {

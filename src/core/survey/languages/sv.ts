@@ -24,6 +24,7 @@ export const sv: Language = {
     detractor: 'Vi beklagar att {product} inte motsvarade dina förväntningar. Ditt svar hjälper oss att bli bättre.',
   },
   closePage: 'Du kan stänga sidan nu.',
+  close: 'Stäng',
   notes: {
     saving: 'Sparar…',
     saved: 'Sparat',
@@ -58,6 +59,14 @@ export const sv: Language = {
     reason: 'Du får det här mejlet eftersom du använder {product}.',
     unsubscribe: 'Avsluta prenumerationen',
   },
+  sms: {
+    reply: 'Svara med ett tal från 0 (inte alls troligt) till 10 (mycket troligt).',
+    optOut: 'Avsluta med STOP.',
+    again: 'Vi kunde tyvärr inte läsa det som ett svar. Svara gärna med ett enda tal från 0 till 10.',
+    stopped: '{product}: Du får inga fler enkäter via sms. Svara START för att få dem igen.',
+    started: '{product}: Du kan få enkäter via sms igen. Avsluta med STOP.',
+    help: '{product}: enkäter via sms. Hjälp: {contact}. Operatörens avgifter kan tillkomma. Avsluta med STOP.',
+  },
   unsubscribe: {
     title: 'Inga fler enkäter?',
     explanation: 'Vi skickar då inga fler enkäter till dig via e-post.',
@@ -67,6 +76,30 @@ export const sv: Language = {
     undo: 'Ångra',
     undoneTitle: 'Välkommen tillbaka',
     undone: 'Du kan få enkäter via e-post igen.',
+  },
+  preferences: {
+    title: 'Eller välj det som passar dig',
+    often: 'Hur ofta får vi fråga dig?',
+    usual: 'Lika ofta som nu',
+    quarterly: 'Högst var tredje månad',
+    halfYearly: 'Högst var sjätte månad',
+    yearly: 'Högst en gång om året',
+    everyDays: 'Högst en gång på {count} dagar',
+    topics: 'Vad får vi fråga dig om?',
+    purposes: {
+      relationship: 'Hur nöjd du är med oss i stort',
+      transactional: 'Ett köp, en leverans eller ett ärende',
+      product: 'Hur våra produkter fungerar för dig',
+      research: 'Nya idéer och undersökningar',
+    },
+    channel: 'Hur vill du att vi frågar dig?',
+    anyChannel: 'Spelar ingen roll',
+    channels: { email: 'Via e-post', sms: 'Via sms', 'in-app': 'Medan jag använder produkten' },
+    save: 'Spara mitt val',
+    saved: 'Ditt val är sparat. Vi följer det från och med nu.',
+    leave: 'Inga enkäter alls',
+    left: 'Du får inga fler enkäter från oss.',
+    back: 'Du kan få enkäter från oss igen.',
   },
   messages: {
     unknown: {

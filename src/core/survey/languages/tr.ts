@@ -25,6 +25,7 @@ export const tr: Language = {
       '{product} beklentilerinizi karşılamadığı için üzgünüz. Yanıtınız daha iyisini yapmamıza yardımcı oluyor.',
   },
   closePage: 'Bu sayfayı artık kapatabilirsiniz.',
+  close: 'Kapat',
   notes: {
     saving: 'Kaydediliyor…',
     saved: 'Kaydedildi',
@@ -60,6 +61,14 @@ export const tr: Language = {
     reason: 'Bu e-postayı {product} kullandığınız için alıyorsunuz.',
     unsubscribe: 'Abonelikten çık',
   },
+  sms: {
+    reply: '0 (hiç olası değil) ile 10 (son derece olası) arasında bir sayıyla yanıtlayın.',
+    optOut: 'Çıkmak için STOP yazın.',
+    again: 'Yanıtınızda bir puan okuyamadık. Lütfen 0 ile 10 arasında tek bir sayı yazın.',
+    stopped: '{product}: Size bundan sonra SMS ile anket göndermeyeceğiz. Yeniden almak için START yazın.',
+    started: '{product}: SMS ile yeniden anket alabilirsiniz. Çıkmak için STOP yazın.',
+    help: '{product}: SMS ile anketler. Yardım: {contact}. Operatör ücretleri geçerli olabilir. Çıkmak için STOP yazın.',
+  },
   unsubscribe: {
     title: 'Artık anket almak istemiyor musunuz?',
     explanation: 'Size bundan sonra e-posta ile anket göndermeyeceğiz.',
@@ -69,6 +78,30 @@ export const tr: Language = {
     undo: 'Geri al',
     undoneTitle: 'Yeniden hoş geldiniz',
     undone: 'Yeniden e-posta ile anket alabilirsiniz.',
+  },
+  preferences: {
+    title: 'Ya da size uygun olanı seçin',
+    often: 'Size ne sıklıkla soru sorabiliriz?',
+    usual: 'Şimdiki sıklıkta',
+    quarterly: 'En fazla üç ayda bir',
+    halfYearly: 'En fazla altı ayda bir',
+    yearly: 'En fazla yılda bir',
+    everyDays: 'En fazla {count} günde bir',
+    topics: 'Size hangi konularda soru sorabiliriz?',
+    purposes: {
+      relationship: 'Bizden genel memnuniyetiniz',
+      transactional: 'Bir satın alma, teslimat veya talebiniz',
+      product: 'Ürünlerimizin sizin için nasıl çalıştığı',
+      research: 'Yeni fikirler ve araştırmalar',
+    },
+    channel: 'Size nasıl ulaşalım?',
+    anyChannel: 'Fark etmez',
+    channels: { email: 'E-posta ile', sms: 'SMS ile', 'in-app': 'Ürünü kullanırken' },
+    save: 'Seçimimi kaydet',
+    saved: 'Seçiminiz kaydedildi. Bundan sonra buna uyacağız.',
+    leave: 'Hiç anket almak istemiyorum',
+    left: 'Bundan sonra bizden anket almayacaksınız.',
+    back: 'Bizden yeniden anket alabilirsiniz.',
   },
   messages: {
     unknown: {
