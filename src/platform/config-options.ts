@@ -69,6 +69,14 @@ function smtpUrl(text: string): string {
   return value;
 }
 
+function mailboxUrl(text: string): string {
+  const { hostname, username, password } = new URL(url('imaps:', 'imap:')(text));
+  if (hostname === '' || username === '' || password === '') {
+    throw new Refusal('must name a user, a password and a server, as in imaps://user:password@mail.example.com/INBOX');
+  }
+  return text;
+}
+
 function publicUrl(text: string): string {
   const { origin, pathname, search, hash, username } = new URL(url('http:', 'https:')(text));
   if (pathname !== '/' || search || hash || username) {
@@ -110,6 +118,16 @@ const listOf =
 
 function ipAddress(text: string): string {
   if (isIP(text) === 0 || text.includes('%')) throw new Refusal(`must list IP addresses, and "${text}" is none`);
+  return text;
+}
+
+function network(text: string): string {
+  const [address = '', bits = '', rest] = text.split('/');
+  const family = isIP(address);
+  const widest = family === 6 ? 128 : 32;
+  if (family === 0 || !/^\d{1,3}$/.test(bits) || Number(bits) > widest || rest !== undefined) {
+    throw new Refusal(`must list networks, as in 10.1.0.0/16, and "${text}" is none`);
+  }
   return text;
 }
 
@@ -192,6 +210,14 @@ export const options = {
     parse: mailAddress,
     default: undefined,
   }),
+  bounceMailbox: option<string | undefined>({
+    name: 'HARK_BOUNCE_MAILBOX',
+    doc: 'Mailbox for bounces and complaints alone, as imaps://user:password@host/INBOX. Hark reads it and moves what it has read.',
+    parse: mailboxUrl,
+    default: undefined,
+    absent: '(none is read)',
+    secret: true,
+  }),
   smtpConnections: option({
     name: 'HARK_SMTP_CONNECTIONS',
     doc: 'Connections kept open to the mail server.',
@@ -218,6 +244,13 @@ export const options = {
     parse: listOf(dnsServer),
     default: [],
     absent: '(those of the system)',
+  }),
+  privateNetworks: option<string[]>({
+    name: 'HARK_PRIVATE_NETWORKS',
+    doc: 'Networks of yours that Hark may call at addresses people enter, as 10.1.0.0/16 with commas. Unset: none.',
+    parse: listOf(network),
+    default: [],
+    absent: '(none)',
   }),
   poolSize: option({
     name: 'HARK_POOL_SIZE',

@@ -1,4 +1,5 @@
 // The database as the rest of Hark sees it: one handle, whether PostgreSQL is embedded or somewhere else.
+export { column } from './column.ts';
 export { isConnectionLoss } from './connection-loss.ts';
 export { copyRows, copyText } from './copy-rows.ts';
 export { eraseWorkspace, tablesOfWorkspaces } from './erase-workspace.ts';

@@ -32,11 +32,10 @@ export type ApiKeyTable = {
   expires_at: Timestamp | null;
 };
 
-export type AskClockTable = {
+export type AskingPolicyTable = {
   workspace_id: Int8;
-  contact_id: Int8;
-  purpose: string;
-  asked_at: Timestamp;
+  policy: Json;
+  updated_at: Timestamp;
 };
 
 export type AttemptTable = {
@@ -62,6 +61,35 @@ export type AuditEntryTable = {
   changes: Defaulted<Json>;
 };
 
+export type CampaignTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  name: string;
+  survey_id: Int8;
+  state: 'draft' | 'running' | 'paused' | 'done';
+  definition: Json;
+  revision: Defaulted<number>;
+  planned_revision: Defaulted<number>;
+  start_at: Timestamp | null;
+  enrolled: Defaulted<Int8>;
+  asked: Defaulted<Int8>;
+  asked_day: number | null;
+  asked_today: Defaulted<number>;
+  look_at: Timestamp | null;
+  sweep_at: Timestamp | null;
+  turn: Defaulted<Int8>;
+  sample_share: number | null;
+  archived_at: Timestamp | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+};
+
+export type CampaignSegmentTable = {
+  workspace_id: Int8;
+  campaign_id: Int8;
+  segment_id: Int8;
+};
+
 export type CompanyTable = {
   workspace_id: Int8;
   id: GeneratedAlways<string>;
@@ -73,6 +101,22 @@ export type CompanyTable = {
   updated_at: Defaulted<Timestamp>;
 };
 
+export type ConnectionTable = {
+  workspace_id: Int8;
+  id: Defaulted<Int8>;
+  channel: string;
+  provider: string;
+  name: string;
+  settings: Json;
+  secrets: string;
+  secrets_set_at: Timestamp;
+  limits: Defaulted<Json>;
+  hook_token: Buffer;
+  in_use: Defaulted<boolean>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+};
+
 export type ConsentChangeTable = {
   workspace_id: Int8;
   id: GeneratedAlways<string>;
@@ -82,6 +126,22 @@ export type ConsentChangeTable = {
   suppressed: boolean;
   changed_by: string | null;
   changed_at: Timestamp;
+};
+
+export type ConsiderationTable = {
+  workspace_id: Int8;
+  campaign_id: Int8;
+  contact_id: Int8;
+  occasion: Defaulted<Int8>;
+  number: Int8;
+  revision: number;
+  verdict: 'ask' | 'wait' | 'never';
+  because: string | null;
+  channel: string | null;
+  due_at: Timestamp | null;
+  look_at: Timestamp | null;
+  asked_at: Timestamp | null;
+  considered_at: Timestamp;
 };
 
 export type ContactTable = {
@@ -99,6 +159,35 @@ export type ContactTable = {
   company_id: Int8 | null;
 };
 
+export type ContactClockTable = {
+  workspace_id: Int8;
+  contact_id: Int8;
+  relationship_at: Timestamp | null;
+  transactional_at: Timestamp | null;
+  product_at: Timestamp | null;
+  research_at: Timestamp | null;
+  recent: Timestamp[];
+};
+
+export type ContactPreferenceTable = {
+  workspace_id: Int8;
+  contact_id: Int8;
+  gap_days: number | null;
+  muted_purposes: Defaulted<string[]>;
+  channel: string | null;
+  updated_at: Timestamp;
+};
+
+export type ConversationTable = {
+  workspace_id: Int8;
+  invitation_id: Int8;
+  contact_id: Int8;
+  state: 'score' | 'comment' | 'done';
+  repeated: Defaulted<boolean>;
+  address: string;
+  updated_at: Timestamp;
+};
+
 export type CredentialTable = {
   id: Defaulted<Int8>;
   user_id: Int8;
@@ -113,6 +202,21 @@ export type CredentialTable = {
   password: string | null;
   created_at: Defaulted<Timestamp>;
   updated_at: Defaulted<Timestamp>;
+};
+
+export type DeliveryDayTable = {
+  workspace_id: Int8;
+  day: number;
+  channel: string;
+  connection_id: Int8;
+  provider: string;
+  domain: string;
+  sent: Defaulted<number>;
+  failed: Defaulted<number>;
+  delivered: Defaulted<number>;
+  bounced: Defaulted<number>;
+  complained: Defaulted<number>;
+  unsubscribed: Defaulted<number>;
 };
 
 export type DoNotContactTable = {
@@ -147,6 +251,12 @@ export type EventTable = {
 export type GuideDismissalTable = {
   workspace_id: Int8;
   user_id: Int8;
+};
+
+export type HeldLaneTable = {
+  workspace_id: Int8;
+  campaign_id: Int8;
+  since: Timestamp;
 };
 
 export type IdempotentAnswerTable = {
@@ -205,6 +315,20 @@ export type ImportRejectionTable = {
   cells: string[];
 };
 
+export type InboundTextTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  connection_id: Int8;
+  contact_id: Int8 | null;
+  invitation_id: Int8 | null;
+  provider_id: string | null;
+  address: string;
+  body: string;
+  answered: Defaulted<boolean>;
+  meaning: string | null;
+  received_at: Timestamp;
+};
+
 export type InstallationTable = {
   name: string;
   value: string;
@@ -219,7 +343,7 @@ export type InvitationTable = {
   survey_version: number;
   channel: string;
   purpose: string;
-  state: 'planned' | 'queued' | 'sending' | 'sent' | 'failed' | 'uncertain' | 'suppressed';
+  state: 'planned' | 'queued' | 'sending' | 'offered' | 'sent' | 'failed' | 'uncertain' | 'suppressed';
   reason: string | null;
   token: Buffer;
   send_at: Timestamp;
@@ -231,6 +355,15 @@ export type InvitationTable = {
   answered_at: Timestamp | null;
   created_at: Timestamp;
   updated_at: Timestamp;
+  campaign_id: Int8 | null;
+  priority: Defaulted<number>;
+  locale: string | null;
+  step: Defaulted<number>;
+  later_steps: Json | null;
+  next_at: Timestamp | null;
+  wording: Json | null;
+  asked_at: Timestamp | null;
+  prompt_id: Int8 | null;
 };
 
 export type InviteTable = {
@@ -242,6 +375,12 @@ export type InviteTable = {
   invited_by: Int8 | null;
   created_at: Timestamp;
   expires_at: Timestamp;
+};
+
+export type LaneHoursTable = {
+  workspace_id: Int8;
+  campaign_id: Int8;
+  hours: Json;
 };
 
 export type LinkOpenTable = {
@@ -289,6 +428,22 @@ export type MessageTable = {
   provider_reply: string | null;
   content: Json | null;
   sent_at: Timestamp;
+  outcome: Defaulted<'accepted' | 'refused' | 'uncertain'>;
+  step: Defaulted<number>;
+  connection_id: Int8 | null;
+  provider_id: string | null;
+  domain: string | null;
+  recipient: Json | null;
+};
+
+export type MessageEventTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  message_id: Int8;
+  kind: 'delivered' | 'deferred' | 'bounced' | 'complained' | 'unsubscribed';
+  hard: Defaulted<boolean>;
+  detail: string;
+  at: Timestamp;
 };
 
 export type PasswordResetTable = {
@@ -301,6 +456,48 @@ export type PreferenceTable = {
   user_id: Int8;
   color_scheme: 'light' | 'dark' | 'auto' | null;
   shortcuts: Defaulted<boolean>;
+};
+
+export type PreferenceChangeTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  contact_id: Int8;
+  gap_days: number | null;
+  muted_purposes: string[];
+  channel: string | null;
+  changed_by: string | null;
+  changed_at: Timestamp;
+};
+
+export type PromptTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  survey_id: Int8;
+  link_id: Int8;
+  name: string;
+  rules: Json;
+  active: Defaulted<boolean>;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+};
+
+export type PromptDayTable = {
+  workspace_id: Int8;
+  prompt_id: Int8;
+  day: number;
+  shown: Defaulted<number>;
+};
+
+export type PromptSiteTable = {
+  workspace_id: Int8;
+  token: Buffer;
+  secret: string;
+  origins: Defaulted<string[]>;
+  unsigned: Defaulted<'anonymous' | 'refused'>;
+  seen_at: Timestamp | null;
+  seen_origin: string | null;
+  created_at: Defaulted<Timestamp>;
+  updated_at: Defaulted<Timestamp>;
 };
 
 export type PropertyTable = {
@@ -372,6 +569,14 @@ export type SegmentTable = {
   updated_at: Defaulted<Timestamp>;
 };
 
+export type SendingAllowanceTable = {
+  workspace_id: Int8;
+  connection_id: Int8;
+  since: Timestamp;
+  domain: string;
+  taken: number;
+};
+
 export type SessionTable = {
   id: Defaulted<Int8>;
   user_id: Int8;
@@ -417,6 +622,7 @@ export type SurveyLinkTable = {
   created_at: Timestamp;
   updated_at: Timestamp;
   revoked_at: Timestamp | null;
+  channel: Defaulted<'link' | 'in-app'>;
 };
 
 export type SurveyVersionTable = {
@@ -436,6 +642,23 @@ export type TestSendTable = {
   token: Buffer;
   sent_by: string;
   sent_at: Timestamp;
+};
+
+export type TextReplyTable = {
+  workspace_id: Int8;
+  text_id: Int8;
+  contact_id: Int8 | null;
+  invitation_id: Int8 | null;
+  address: string;
+  kind: string;
+  body: string;
+  state: 'queued' | 'sending' | 'sent' | 'failed' | 'uncertain';
+  connection_id: Int8 | null;
+  provider: string | null;
+  provider_id: string | null;
+  provider_reply: string | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
 };
 
 export type TwoFactorTable = {
@@ -479,43 +702,61 @@ export type WorkspaceTable = {
 export type Schema = {
   announcement: AnnouncementTable;
   api_key: ApiKeyTable;
-  ask_clock: AskClockTable;
+  asking_policy: AskingPolicyTable;
   attempt: AttemptTable;
   audit_entry: AuditEntryTable;
+  campaign: CampaignTable;
+  campaign_segment: CampaignSegmentTable;
   company: CompanyTable;
+  connection: ConnectionTable;
   consent_change: ConsentChangeTable;
+  consideration: ConsiderationTable;
   contact: ContactTable;
+  contact_clock: ContactClockTable;
+  contact_preference: ContactPreferenceTable;
+  conversation: ConversationTable;
   credential: CredentialTable;
+  delivery_day: DeliveryDayTable;
   do_not_contact: DoNotContactTable;
   email_change: EmailChangeTable;
   event: EventTable;
   guide_dismissal: GuideDismissalTable;
+  held_lane: HeldLaneTable;
   idempotent_answer: IdempotentAnswerTable;
   image: ImageTable;
   import: ImportTable;
   import_chunk: ImportChunkTable;
   import_rejection: ImportRejectionTable;
+  inbound_text: InboundTextTable;
   installation: InstallationTable;
   invitation: InvitationTable;
   invite: InviteTable;
+  lane_hours: LaneHoursTable;
   link_open: LinkOpenTable;
   list: ListTable;
   list_member: ListMemberTable;
   member: MemberTable;
   message: MessageTable;
+  message_event: MessageEventTable;
   password_reset: PasswordResetTable;
   preference: PreferenceTable;
+  preference_change: PreferenceChangeTable;
+  prompt: PromptTable;
+  prompt_day: PromptDayTable;
+  prompt_site: PromptSiteTable;
   property: PropertyTable;
   rate_limit: RateLimitTable;
   response: ResponseTable;
   score_day: ScoreDayTable;
   segment: SegmentTable;
+  sending_allowance: SendingAllowanceTable;
   session: SessionTable;
   suppression: SuppressionTable;
   survey: SurveyTable;
   survey_link: SurveyLinkTable;
   survey_version: SurveyVersionTable;
   test_send: TestSendTable;
+  text_reply: TextReplyTable;
   two_factor: TwoFactorTable;
   user: UserTable;
   verification: VerificationTable;

@@ -1,10 +1,11 @@
 // One HTTP request and its answer, without redirects or retries. The guard judges the address that is really connected
 // to, after the name is resolved, so that a name cannot show one address to a check and another to the connection.
-import { type LookupAddress, lookup } from 'node:dns';
-import http, { type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
+import http, { type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
+import { isIP } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import type { AddressGuard } from './address-guard.ts';
+import { guardedLookup, privateNetwork } from './guarded-lookup.ts';
 import { OutboundError } from './outbound-error.ts';
 
 export type Exchange = (request: {
@@ -16,9 +17,15 @@ export type Exchange = (request: {
   signal: AbortSignal;
 }) => Promise<{ status: number; headers: IncomingHttpHeaders; body: Buffer }>;
 
+/**
+ * Connections that were silent for so long are closed. Hosts close theirs after five seconds and more, and a request that leaves
+ * in that moment is lost without a sign whether it arrived.
+ */
+const idleMs = 4_000;
+
 /** What performs exchanges, over connections that are kept open for the next one. Fails with OutboundError only. */
 export function createExchange(guard: AddressGuard): Exchange {
-  const settings = { keepAlive: true, lookup: guardedLookup(guard) };
+  const settings = { keepAlive: true, lookup: guardedLookup(guard), timeout: idleMs };
   const agents = { 'http:': new http.Agent(settings), 'https:': new https.Agent(settings) };
 
   return async ({ method, url, headers, body, maxBytes, signal }) => {
@@ -27,12 +34,13 @@ export function createExchange(guard: AddressGuard): Exchange {
     if (url.username || url.password) throw new OutboundError('url', 'The address must not contain a password.');
     const literal = url.hostname.replace(/^\[|\]$/g, '');
     if (isIP(literal) && !guard(literal)) throw privateNetwork(url.hostname);
+    let sent = () => false;
     try {
       const response = await new Promise<IncomingMessage>((resolve, reject) => {
         const { request } = url.protocol === 'https:' ? https : http;
-        request(url, { method, agent, signal, headers: { ...headers, ...lengthOf(body) } }, resolve)
-          .on('error', reject)
-          .end(body);
+        const outgoing = request(url, { method, agent, signal, headers: { ...headers, ...lengthOf(body) } }, resolve);
+        sent = watchSending(outgoing, url.protocol);
+        outgoing.on('error', reject).end(body);
       });
       return {
         status: response.statusCode ?? 0,
@@ -40,21 +48,25 @@ export function createExchange(guard: AddressGuard): Exchange {
         body: await readBody(response, maxBytes, url.host),
       };
     } catch (error) {
-      throw asOutboundError(error, url.host, signal);
+      const failure = asOutboundError(error, url.host, signal);
+      failure.sent = sent();
+      throw failure;
     }
   };
 }
 
-function guardedLookup(guard: AddressGuard): LookupFunction {
-  return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
-      if (error) return callback(error, '');
-      const allowed = addresses.filter(({ address }) => guard(address));
-      const [first] = allowed;
-      if (first === undefined) return callback(privateNetwork(hostname), '');
-      return options.all ? callback(null, allowed) : callback(null, first.address, first.family);
-    });
+/** Whether the request has begun to leave: it does so at once where a connection is open, else when it and TLS are ready. */
+function watchSending(request: ClientRequest, protocol: string): () => boolean {
+  let sent = false;
+  const leaves = () => {
+    sent = true;
   };
+  request.once('socket', (socket) => {
+    if (!socket.connecting && (socket as TLSSocket & { secureConnecting?: boolean }).secureConnecting !== true)
+      leaves();
+    else socket.once(protocol === 'https:' ? 'secureConnect' : 'connect', leaves);
+  });
+  return () => sent;
 }
 
 async function readBody(response: IncomingMessage, maxBytes: number, host: string): Promise<Buffer> {
@@ -72,10 +84,6 @@ async function readBody(response: IncomingMessage, maxBytes: number, host: strin
 
 function lengthOf(body: string | Buffer | undefined): Record<string, string> {
   return body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
-}
-
-function privateNetwork(host: string): OutboundError {
-  return new OutboundError('private-network', `${host} is in a private network, where Hark does not call.`);
 }
 
 function asOutboundError(error: unknown, host: string, signal: AbortSignal): OutboundError {

@@ -11,6 +11,8 @@ export type OutboundReason = 'url' | 'private-network' | 'network' | 'timeout' |
 
 export class OutboundError extends AppError {
   readonly reason: OutboundReason;
+  /** False where the host has certainly not seen a byte of the request. */
+  sent = false;
 
   constructor(reason: OutboundReason, publicMessage: string, cause?: unknown) {
     super(reason === 'url' || reason === 'private-network' ? 'invalid' : 'unavailable', publicMessage, { cause });

@@ -209,6 +209,54 @@ describe('the guard on private networks', () => {
   );
 });
 
+describe('whether a request had left when it failed', () => {
+  it('it had not where nobody is there or the guard refuses', async () => {
+    const host = await listen((_, response) => response.end());
+    await stop(servers.pop() as Server);
+    expect(await failure({ url: host.url, method: 'POST', body: 'x' })).toMatchObject({
+      reason: 'network',
+      sent: false,
+    });
+    expect(await failure({ url: 'http://127.0.0.1:9/', method: 'POST' }, closed)).toMatchObject({ sent: false });
+  });
+
+  it('it may have where the host hangs up or stays silent', async () => {
+    const rude = await listen((request) => request.socket.destroy());
+    expect(await failure({ url: rude.url, method: 'POST', body: 'x' })).toMatchObject({
+      reason: 'network',
+      sent: true,
+    });
+    const silent = await listen(() => {});
+    const late = { url: silent.url, method: 'POST', body: 'x', timeoutMs: 100 } as const;
+    expect(await failure(late)).toMatchObject({ reason: 'timeout', sent: true });
+  });
+
+  it('it may have where a connection that was kept open breaks', async () => {
+    let asked = 0;
+    const host = await listen((request, response) => (asked++ === 0 ? response.end('ok') : request.socket.destroy()));
+    await open.request({ purpose: 'test', url: host.url, method: 'POST', body: 'x' });
+    expect(await failure({ url: host.url, method: 'POST', body: 'x' })).toMatchObject({ sent: true });
+  });
+});
+
+describe('a connection for another protocol', () => {
+  it('is opened to a host that may be reached', async () => {
+    const server = createTcpServer((socket) => socket.end('220 hello')).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as AddressInfo;
+    const socket = await open.connect('localhost', port, 1_000);
+    let said = '';
+    for await (const chunk of socket) said += chunk;
+    expect(said).toBe('220 hello');
+    await new Promise((resolve) => server.close(resolve));
+    await expect(open.connect('127.0.0.1', port, 1_000)).rejects.toMatchObject({ reason: 'network' });
+  });
+
+  it.each(['127.0.0.1', 'localhost', '[::1]', '169.254.169.254'])('is refused to %s', async (host) => {
+    await expect(closed.connect(host, 25, 1_000)).rejects.toMatchObject({ reason: 'private-network', sent: false });
+  });
+});
+
 describe('secrets', () => {
   it('appear neither in the log nor in errors, wherever in the call they stood', async () => {
     const lines: string[] = [];

@@ -4,6 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 import { type AllowPrivateNetworks, createAddressGuard } from './address-guard.ts';
+import { type Connect, createConnect } from './connect.ts';
 import { createExchange } from './exchange.ts';
 import { OutboundError } from './outbound-error.ts';
 import { isPassing, retryDelayMs } from './retry-delay.ts';
@@ -42,6 +43,8 @@ export type Outbound = {
    * redirects, other methods none. Rejects with OutboundError when there is no answer.
    */
   request(request: OutboundRequest): Promise<OutboundAnswer>;
+  /** Opens a connection for another protocol than HTTP. */
+  connect: Connect;
 };
 
 type Try = { answer: OutboundAnswer } | { error: OutboundError };
@@ -50,7 +53,8 @@ const redirectsMax = 5;
 const plainHeaders = ['accept', 'accept-language'];
 
 export function createOutbound({ log, allowPrivateNetworks, retryBaseMs = 500 }: OutboundOptions): Outbound {
-  const exchange = createExchange(createAddressGuard(allowPrivateNetworks));
+  const guard = createAddressGuard(allowPrivateNetworks);
+  const exchange = createExchange(guard);
 
   async function follow(request: OutboundRequest): Promise<OutboundAnswer> {
     const method = request.method ?? 'GET';
@@ -78,6 +82,7 @@ export function createOutbound({ log, allowPrivateNetworks, retryBaseMs = 500 }:
   }
 
   return {
+    connect: createConnect(guard),
     async request(request) {
       const { purpose, method = 'GET', retries = 2 } = request;
       const idempotent = request.idempotent ?? (method !== 'POST' && method !== 'PATCH');

@@ -5,10 +5,11 @@ import type { Db } from '../context.ts';
 import { type Database, keepConnected } from '../db/index.ts';
 import type { Log } from '../log.ts';
 
-/** live: the numbers of a workspace moved (payload: its id). send: invitations are due (payload: empty). */
-export type Channel = 'live' | 'send';
+/** live: the numbers of a workspace moved (payload: its id). send: invitations are due; plan: a campaign
+ * is (payload of both: empty). */
+export type Channel = 'live' | 'send' | 'plan';
 
-const channels: readonly Channel[] = ['live', 'send'];
+const channels: readonly Channel[] = ['live', 'send', 'plan'];
 
 /** Sends a signal when the transaction that `db` is commits. */
 export async function signal(db: Db, channel: Channel, payload = ''): Promise<void> {
