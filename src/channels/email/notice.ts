@@ -6,7 +6,7 @@ import { mailboxField, oneLine, textField } from './headers.ts';
 import { bodyFields, composeMessage } from './message.ts';
 import { encodeQuotedPrintable } from './quoted-printable.ts';
 import { envelopeSender, mailHost, parseMailbox } from './sender.ts';
-import type { EmailContent, EmailSettings } from './settings.ts';
+import type { EmailContent, EmailIdentity } from './settings.ts';
 
 export type Notice = {
   to: string;
@@ -19,7 +19,7 @@ export type Notice = {
 };
 
 /** @throws Error when mail cannot go to the address, or the sender's cannot be read. */
-export function composeNotice(notice: Notice, settings: EmailSettings, messageId: string): Rendered<EmailContent> {
+export function composeNotice(notice: Notice, settings: EmailIdentity, messageId: string): Rendered<EmailContent> {
   const address = deliverableAddress(notice.to);
   if (address === null) throw new Error('This is not an address that mail can be sent to.');
   const sender = parseMailbox(settings.from);

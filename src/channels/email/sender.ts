@@ -16,9 +16,16 @@ export function parseMailbox(text: string): Mailbox {
   return { name: first?.name || null, address };
 }
 
-/** The envelope sender of one message: `+*` in the return path becomes `+` and the id of the message (VERP). */
+/** What stands before the @ of an address is no longer than this (RFC 5321 §4.5.3.1.1). */
+const localPartMax = 64;
+
+/**
+ * The envelope sender of one message: `+*` in the return path becomes `+` and the id of the message (VERP). Left out where that
+ * makes an address too long: a bounce is then known by what it brings along of the message.
+ */
 export function envelopeSender(returnPath: string, messageId: string): string {
-  return returnPath.replace('+*', `+${messageId}`);
+  const named = returnPath.replace('+*', `+${messageId}`);
+  return named.lastIndexOf('@') > localPartMax ? returnPath.replace('+*', '') : named;
 }
 
 /** A host name as it stands after the @ or in a greeting, where an IP address goes in brackets (RFC 5321 §4.1.3). */

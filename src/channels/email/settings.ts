@@ -1,8 +1,7 @@
 // What the e-mail channel must be told, and what one rendered e-mail consists of.
 
-export type EmailSettings = {
-  /** `smtp://user:password@host:587` or `smtps://…`; null captures messages instead of sending them. */
-  smtpUrl: string | null;
+/** Who e-mails come from, as they are rendered. */
+export type EmailIdentity = {
   /** `Name <address>`, or an address alone: then the workspace's name stands before it. */
   from: string;
   /**
@@ -10,12 +9,18 @@ export type EmailSettings = {
    * names the message it is about (VERP): `bounces+*@example.com`.
    */
   returnPath: string;
-  /** Connections kept open to the mail server, at least 1. */
-  connections: number;
   /** Host name for the right side of Message-IDs and for the greeting to the mail server. */
   publicHost: string;
   /** Where Hark is reached, without a slash at the end. */
   publicUrl: string;
+};
+
+/** The mail server of the installation, for all workspaces that have no way of their own. */
+export type EmailSettings = EmailIdentity & {
+  /** `smtp://user:password@host:587` or `smtps://…`; null captures messages instead of sending them. */
+  smtpUrl: string | null;
+  /** Connections kept open to the mail server, at least 1. */
+  connections: number;
 };
 
 /** Plain data, so that a captured message can be kept as JSON and shown as it would look. */

@@ -155,15 +155,29 @@ describe('accepted', () => {
   });
 });
 
+test('a sender that the server refuses is a matter of settings: no message fails for it', async () => {
+  expect(await outcomeWith({ reply: on('MAIL', '550 5.1.0 address unknown') })).toEqual({
+    kind: 'deferred',
+    reply: 'The mail server does not take this sender: 550 5.1.0 address unknown',
+    pauseMs: 60_000,
+  });
+});
+
 describe('refused', () => {
   test.each([
-    ['the sender', { reply: on('MAIL', '553 5.7.1 not your address') }, '553 5.7.1 not your address'],
-    ['the recipient', { reply: on('RCPT', '550 5.1.1 no such person') }, '550 5.1.1 no such person'],
+    ['the recipient, by a policy', { reply: on('RCPT', '550 5.7.1 not from you') }, '550 5.7.1 not from you'],
     ['the content, before it was sent', { reply: on('DATA', '554 5.7.1 no') }, '554 5.7.1 no'],
     ['the content, after it was sent', { afterContent: () => '554 5.6.0 spam' }, '554 5.6.0 spam'],
   ])('a permanent reply to %s is final', async (_what, script, reply) => {
     expect(await outcomeWith(script)).toEqual({ kind: 'refused', reply });
   });
+
+  test.each(['550 5.1.1 no such person', '550 mailbox not found', '550 5.4.1 Recipient address rejected'])(
+    'to the recipient, %s says that the address is bad',
+    async (reply) => {
+      expect(await outcomeWith({ reply: on('RCPT', reply) })).toEqual({ kind: 'refused', reply, badAddress: true });
+    },
+  );
 
   test('a permanent reply that is cut off by a hang-up still counts', async () => {
     const outcome = await outcomeWith({ afterContent: (socket) => breakOff(socket, '550 5.7.1 no') });
@@ -195,7 +209,6 @@ describe('deferred', () => {
     ['the recipient', { reply: on('RCPT', '450 4.2.0 greylisted') }, '450 4.2.0 greylisted'],
     ['the content, before it was sent', { reply: on('DATA', '452 4.3.1 full') }, '452 4.3.1 full'],
     ['the content, after it was sent', { afterContent: () => '451 4.3.0 later' }, '451 4.3.0 later'],
-    ['the content, with a good-bye', { afterContent: () => '421 4.3.2 going down' }, '421 4.3.2 going down'],
     ['the greeting', { greeting: '554 5.7.1 not you' }, '554 5.7.1 not you'],
     [
       'a client that should have signed in',
@@ -209,6 +222,11 @@ describe('deferred', () => {
       expect(await outcomeWith(script)).toEqual({ kind: 'deferred', reply });
     },
   );
+
+  test('a server that says good-bye is left alone for a while', async () => {
+    const outcome = await outcomeWith({ afterContent: () => '421 4.3.2 going down' });
+    expect(outcome).toEqual({ kind: 'deferred', reply: '421 4.3.2 going down', pauseMs: 10_000 });
+  });
 
   test.each<[string, Script]>([
     ['is silent instead of greeting', { greeting: null }],
@@ -235,6 +253,7 @@ describe('deferred', () => {
     expect(await open(port).deliver(message())).toEqual({
       kind: 'deferred',
       reply: expect.stringContaining('ECONNREFUSED'),
+      pauseMs: 10_000,
     });
   });
 

@@ -2,12 +2,19 @@
 // leave when something broke: only then is it uncertain whether the server took it.
 import { Readable } from 'node:stream';
 import SMTPPool from 'nodemailer/lib/smtp-pool';
+import type { SMTPTransportOptions } from 'nodemailer/lib/smtp-transport';
 import type { Carrier, Rendered } from '../channel.ts';
 import { accepted, outcomeOfError } from './outcome.ts';
 import { mailHost } from './sender.ts';
 import type { EmailContent, EmailSettings } from './settings.ts';
 
 type Mail = Parameters<SMTPPool['send']>[0];
+
+/** What nodemailer needs to know of a mail server where that is not said by a URL. */
+export type SmtpServer = Pick<
+  SMTPTransportOptions,
+  'host' | 'port' | 'secure' | 'requireTLS' | 'ignoreTLS' | 'auth' | 'getSocket'
+>;
 
 export type Timeouts = {
   /** From the look-up of the server's name to the end of the greeting and of TLS. */
@@ -22,12 +29,12 @@ const patient: Timeouts = { connectMs: 60_000, greetMs: 30_000, silenceMs: 600_0
 
 /** Opens a pool; it connects when there is something to send. */
 export function openSmtp(
-  smtpUrl: string,
+  server: string | SmtpServer,
   { connections, publicHost }: Pick<EmailSettings, 'connections' | 'publicHost'>,
   timeouts: Timeouts = patient,
 ): Carrier<EmailContent> {
   const pool = new SMTPPool({
-    url: smtpUrl,
+    ...(typeof server === 'string' ? { url: server } : server),
     name: mailHost(publicHost),
     maxConnections: connections,
     maxMessages: 10_000,

@@ -7,8 +7,9 @@ import { type Body, compileBody } from './body.ts';
 import { loadDesigns } from './design.ts';
 import { mailboxField, oneLine, textField, urlField } from './headers.ts';
 import { bodyFields, composeMessage } from './message.ts';
+import { reword } from './reword.ts';
 import { envelopeSender, mailHost, parseMailbox } from './sender.ts';
-import type { EmailContent, EmailSettings } from './settings.ts';
+import type { EmailContent, EmailIdentity } from './settings.ts';
 import { withoutHoles } from './skeleton.ts';
 
 /** `Auto-Submitted` and its Exchange counterpart keep thousands of out-of-office replies out of the sender's mailbox. */
@@ -25,13 +26,15 @@ const fixedFields =
  */
 export async function compileTemplate(
   template: Template,
-  settings: EmailSettings,
+  settings: EmailIdentity,
 ): Promise<(recipient: Recipient, links: Links, messageId: string) => Rendered<EmailContent>> {
   const {
-    definition,
+    definition: survey,
     workspaceName,
     subjectPrefix = '',
+    wording = null,
   }: Template = JSON.parse(withoutHoles(JSON.stringify(template)));
+  const definition = wording === null ? survey : reword(survey, wording);
   const designs = await loadDesigns();
   const compile = (locale: Locale) => compileBody({ definition, workspaceName }, designs, locale);
   const bodies = new Map([[definition.locale, compile(definition.locale)]]);

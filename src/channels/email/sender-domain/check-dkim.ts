@@ -16,13 +16,16 @@ const again = 'Copy the record from your mail server or service once more.';
 const bitsMin = 1024;
 const bitsGood = 2048;
 
-/** What is said where the operator names no selector. */
-export function dkimWithoutSelector(): DomainCheck {
+/** What is said where nobody names a selector. @param service signs with keys of its own choice. */
+export function dkimWithoutSelector(service?: string): DomainCheck {
   return {
     ...head,
     state: 'unknown',
-    detail: 'It is not known by which key your mail server signs, and the DNS cannot list keys.',
-    help: 'Set HARK_DKIM_SELECTORS to the selector that your mail server or service shows: what stands before ._domainkey.',
+    detail: `It is not known by which key ${service ?? 'your mail server'} signs, and the DNS cannot list keys.`,
+    help:
+      service === undefined
+        ? 'Set HARK_DKIM_SELECTORS to the selector that your mail server or service shows: what stands before ._domainkey.'
+        : `See at ${service} that it signs for your domain, and that the domain is verified there.`,
     found: [],
     publish: [],
   };

@@ -110,7 +110,7 @@ function alignment(from: string, { record }: Policy, { bounceDomain, spf, dkim }
 }
 
 const helpProof = (from: string) =>
-  `Put SPF or DKIM in order for ${from}: a return path (HARK_MAIL_RETURN_PATH) of this domain, or a signature with a key of it.`;
+  `Put SPF or DKIM in order for ${from}: a return path of this domain, or a signature with a key of it.`;
 
 /** RFC 7489 §7.1: another organisation must say that it takes the reports. */
 async function foreignReports(lookup: Lookup, at: string, address: string) {

@@ -20,6 +20,13 @@ const nameThem = 'Name the addresses that it sends from in HARK_SENDING_ADDRESSE
 // Nobody sends from here (RFC 1112 §4), so that the whole record is read.
 const nobody = parseIp('240.0.0.1') as Ip;
 
+/** For a service that sends by its API: bounces go to a domain that it sets, whose record is part of its own check. */
+export function spfOfService(service: string): SpfChecked {
+  const detail = `${service} has bounces sent to a domain that is set there, and SPF is about that one.`;
+  const help = `See at ${service} that your domain is verified.`;
+  return { check: { ...head, state: 'unknown', detail, help, found: [], publish: [] }, holds: null };
+}
+
 /** @param returnPath the address that bounces go to. */
 export async function checkSpf(lookup: Lookup, returnPath: string, hosts: SendingHosts): Promise<SpfChecked> {
   const domain = domainOfAddress(returnPath);

@@ -33,6 +33,8 @@ export type SenderIdentity = {
   smtpHost: string | null;
   /** IP addresses from which mails leave for the world; empty where the operator has not said. */
   sendingAddresses: readonly string[];
+  /** The mail service that sends by its own rules, where the workspace has connected one; the operator has set the rest. */
+  service?: string;
   /** Keys that sign; `domain` null is that of `from`. */
   dkimKeys: readonly { selector: string; domain: string | null }[];
 };
