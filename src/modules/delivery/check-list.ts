@@ -1,13 +1,14 @@
 // What to look at before a survey goes out for the first time: each item says what is the case and what helps.
-import { type EmailSettings, email } from '../../channels/email/index.ts';
+import { type EmailIdentity, type EmailSettings, email } from '../../channels/email/index.ts';
 import { brandContrast, leastContrast, readableShade, type SurveyDefinition } from '../../core/survey/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
+import type { Ways } from '../connections/index.ts';
 import { currentVersion } from '../surveys/index.ts';
 import { linksOf } from './links.ts';
 import { selectLatestTestSend, type TestSend } from './queries/prepare.ts';
 import { type Sample, type Samples, sampleMessages } from './sample-messages.ts';
-import { type Check, senderChecks } from './sender-checks.ts';
+import { type Check, outletOf, senderChecks } from './sender-checks.ts';
 import type { SenderDomain } from './sender-domain.ts';
 
 export type CheckList = {
@@ -21,18 +22,21 @@ export type CheckList = {
 export async function checkList(
   ctx: Context,
   settings: EmailSettings,
+  ways: Ways,
   sender: SenderDomain,
   surveyId: string,
 ): Promise<CheckList> {
   const { db, workspace } = ctx;
+  const outlet = await outletOf(settings, ways, workspace.id);
+  const identity = (await ways.find(workspace.id, 'email')).identity as EmailIdentity;
   const survey = await currentVersion(db, workspace.id, surveyId);
   if (survey === null) throw new AppError('not_found', 'There is no survey with this id.');
   const { definition, version } = survey;
-  const samples = await sampleMessages(ctx, settings, definition).catch((error: unknown) => String(error));
+  const samples = await sampleMessages(ctx, identity, definition).catch((error: unknown) => String(error));
   const checks = [
-    ...senderChecks(settings),
-    ...[await sender.check()].filter((check) => check !== null),
-    await unsubscribeLink(ctx, settings, definition),
+    ...senderChecks(outlet),
+    ...[await sender.check(workspace.id)].filter((check) => check !== null),
+    await unsubscribeLink(ctx, identity, definition),
     mergeTags(samples),
     contrast(definition),
     tested(await selectLatestTestSend(db, workspace.id, surveyId), version),
@@ -47,14 +51,14 @@ export async function checkList(
 /** Looks for it where the reader and the mail program do: in both parts of a rendered message, and in its head. */
 async function unsubscribeLink(
   { workspace }: Context,
-  settings: EmailSettings,
+  identity: EmailIdentity,
   definition: SurveyDefinition,
 ): Promise<Check> {
   const head = { id: 'unsubscribe', title: 'Unsubscribe link' };
   const help = 'Save the survey again; if this stays, report it with the log of the server.';
   try {
-    const render = await email.compile({ definition, workspaceName: workspace.name }, settings);
-    const links = linksOf(settings.publicUrl, workspace.id, Buffer.alloc(16));
+    const render = await email.compile({ definition, workspaceName: workspace.name }, identity);
+    const links = linksOf(identity.publicUrl, workspace.id, Buffer.alloc(16));
     const nobody = { email: 'nobody@example.com', phone: null, name: null, locale: null, properties: {} };
     const { raw, html, text } = render(nobody, links, 'check').content;
     const places = [html, text, raw.slice(0, raw.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/g, '')];

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../../../test/app.ts';
+import { deliverDue, openWay, outboxSender } from '../../../test/invite.ts';
 import { emailSettings } from '../../app.ts';
 import type { Outcome } from '../../channels/channel.ts';
-import { email } from '../../channels/email/index.ts';
+import { openEmail } from '../../channels/email/index.ts';
 import { fixedClock } from '../../platform/clock.ts';
 import { createLog } from '../../platform/log.ts';
 import { takeWorkerIdentity, workerLockClass } from '../../platform/queue/worker-identity.ts';
-import { createRenderers, queueInvitations, type Sender, sendInvitations } from './index.ts';
+import { queueInvitations, type Sender } from './index.ts';
 import { abandonClaims, claimQueued } from './queries/send.ts';
 
 const clock = fixedClock('2026-03-02T09:00:00Z');
@@ -24,22 +25,16 @@ beforeAll(async () => {
   });
   surveyId = survey.id;
   const settings = emailSettings(app.config);
-  const carrier = email.open(settings);
-  sender = {
-    database: app.database,
-    clock,
-    log: createLog('silent'),
-    renderers: createRenderers(settings),
-    publicUrl: app.config.publicUrl,
-    carrier: {
-      ...carrier,
-      async deliver(message) {
-        const result = outcome(message.address);
-        if (result.kind === 'accepted') sent.push(message.address);
-        return result;
-      },
+  const carrier = openEmail(settings);
+  const way = openWay(settings, {
+    ...carrier,
+    async deliver(message) {
+      const result = outcome(message.address);
+      if (result.kind === 'accepted') sent.push(message.address);
+      return result;
     },
-  };
+  });
+  sender = outboxSender(app, clock, async () => way);
 });
 
 beforeEach(() => {
@@ -61,10 +56,8 @@ async function ask(names: string[], more: object = {}): Promise<string[]> {
   return invitations.map((invitation: { id: string }) => invitation.id);
 }
 
-async function work(): Promise<void> {
-  while ((await queueInvitations(app.database, clock)) > 0);
-  while ((await sendInvitations(sender, '1', 10)).claimed > 0);
-}
+const work = () => deliverDue(sender);
+const lane = () => ({ workspaceId: app.workspaceId, channel: 'email', campaignId: '0' });
 
 const stateOf = async (id: string) => {
   const { state, reason } = await app.api('GET', `/api/v1/invitations/${id}`);
@@ -85,6 +78,27 @@ test('nobody is asked with a survey that was archived after they were planned to
   clock.advance(3_600_000);
   await queueInvitations(app.database, clock);
   expect(await stateOf(invitations[0].id)).toEqual({ state: 'suppressed', reason: 'archived' });
+});
+
+test('whoever is asked has an address of the channel by which they are', async () => {
+  const { invitations } = await app.api('POST', '/api/v1/invitations', {
+    surveyId,
+    contacts: [{ phone: '+4915112345678' }],
+  });
+  await queueInvitations(app.database, clock);
+  expect(await stateOf(invitations[0].id)).toEqual({ state: 'suppressed', reason: 'no_address' });
+  const [id] = await ask(['mailed'], { channel: 'sms' });
+  await queueInvitations(app.database, clock);
+  expect(await stateOf(id as string)).toEqual({ state: 'suppressed', reason: 'no_address' });
+  const [texted] = (
+    await app.api('POST', '/api/v1/invitations', {
+      surveyId,
+      channel: 'sms',
+      contacts: [{ phone: '+4915112345678' }],
+    })
+  ).invitations;
+  await queueInvitations(app.database, clock);
+  expect(await app.api('GET', `/api/v1/invitations/${texted.id}`)).toMatchObject({ state: 'queued', channel: 'sms' });
 });
 
 test('an invitation goes from planned to queued to sent, and its message can be read', async () => {
@@ -177,7 +191,7 @@ test('the claims of a worker that is gone become uncertain; those of a living on
   const [id] = await ask(['fred']);
   await queueInvitations(app.database, clock);
   const identity = await takeWorkerIdentity(app.database, createLog('silent'));
-  expect(await claimQueued(app.database.kysely, identity.id, clock.now(), 10)).toHaveLength(1);
+  expect(await claimQueued(app.database.kysely, identity.id, lane(), clock.now(), 10)).toMatchObject({ taken: 1 });
   expect(await abandonClaims(app.database.kysely, workerLockClass, clock.now())).toBe(0);
   await identity.close();
   expect(await abandonClaims(app.database.kysely, workerLockClass, clock.now())).toBe(1);
@@ -188,9 +202,9 @@ test('two workers never claim the same invitation', async () => {
   await ask(Array.from({ length: 100 }, (_, n) => `pair${n}`));
   while ((await queueInvitations(app.database, clock)) > 0);
   const claims = await Promise.all(
-    Array.from({ length: 20 }, (_, n) => claimQueued(app.database.kysely, String(n + 1), clock.now(), 10)),
+    Array.from({ length: 20 }, (_, n) => claimQueued(app.database.kysely, String(n + 1), lane(), clock.now(), 10)),
   );
-  const ids = claims.flat().map((claim) => claim.id);
+  const ids = claims.flatMap(({ claimed }) => claimed.map(({ id }) => id));
   expect(ids).toHaveLength(100);
   expect(new Set(ids).size).toBe(100);
   await abandonClaims(app.database.kysely, workerLockClass, clock.now());

@@ -1,17 +1,20 @@
-// Keeps sending while anything is due: plans, claims and sends in a few loops side by side, sleeps until a signal or the
-// next due moment, and slows down while the provider puts everything off.
+// Keeps sending while anything is due: plans, goes on with what has later messages, dispatches lanes, and sleeps until a signal or the
+// next look. Any number of processes may do so side by side.
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Signals, signal } from '../../platform/queue/signals.ts';
 import { workerLockClass } from '../../platform/queue/worker-identity.ts';
-import { nextBatchSize } from './batch-size.ts';
+import { continueInvitations } from './continue-invitations.ts';
+import { createLaneDispatch } from './dispatch-lanes.ts';
+import { clearAllowances } from './queries/allowance.ts';
 import { abandonClaims } from './queries/send.ts';
 import { queueInvitations } from './queue-invitations.ts';
 import type { Sender } from './send-invitations.ts';
 import { startSendingWorker } from './sending-worker.ts';
 
-const loops = 3;
 const idleMs = 1_000;
 const abandonEveryMs = 10_000;
+const clearEveryMs = 3_600_000;
+const allowancesKeptMs = 2 * 86_400_000;
 
 export type Dispatcher = {
   /** Finishes the batches in hand and stops. */
@@ -21,30 +24,33 @@ export type Dispatcher = {
 export async function startDispatcher(sender: Sender, signals: Signals): Promise<Dispatcher> {
   const { database, clock, log } = sender;
   const stopping = new AbortController();
-  let wake = new AbortController();
+  // `due` wakes who waits for something to be due, `turn` who waits for a turn to send; `never` lets sleep.
+  const wakes = { due: new AbortController(), turn: new AbortController(), never: new AbortController() };
   // The workspaces whose open pages do not know yet that something went out.
   const moved = new Set<string>();
-  const stopListening = signals.on('send', () => wakeUp());
-  const wakeUp = (): void => {
-    wake.abort();
-    wake = new AbortController();
+  const wake = (kind: keyof typeof wakes): void => {
+    wakes[kind].abort();
+    wakes[kind] = new AbortController();
   };
-  const pause = (ms: number, until: AbortSignal): Promise<void> =>
-    wait(ms, undefined, { signal: AbortSignal.any([stopping.signal, until]) }).catch(() => {});
-
-  const forever = async (step: () => Promise<number>): Promise<void> => {
+  const wakeUp = (): void => {
+    dispatch.lookAgain();
+    wake('turn');
+    wake('due');
+  };
+  const forever = async (kind: keyof typeof wakes, step: () => Promise<number>): Promise<void> => {
     while (!stopping.signal.aborted) {
-      const until = wake.signal;
+      const until = wakes[kind].signal;
       const restMs = await step().catch((error: unknown) => {
         log.error({ err: error }, 'sending was interrupted');
         return idleMs;
       });
-      if (restMs > 0) await pause(restMs, until);
+      const signal = AbortSignal.any([stopping.signal, until]);
+      if (restMs > 0) await wait(restMs, undefined, { signal }).catch(() => {});
     }
   };
 
-  const plan = async (): Promise<number> => {
-    const count = await queueInvitations(database, clock);
+  const decide = (batch: typeof queueInvitations) => async (): Promise<number> => {
+    const count = await batch(database, clock);
     if (count === 0) return idleMs;
     wakeUp();
     return 0;
@@ -54,21 +60,9 @@ export async function startDispatcher(sender: Sender, signals: Signals): Promise
     if (count > 0) log.warn({ count }, 'invitations of a worker that is gone are uncertain: they may have been sent');
     return abandonEveryMs;
   };
-  const worker = await startSendingWorker(sender, abandon);
-  // While one loop claims or writes, the others must keep the carrier busy.
-  const leastBatch = Math.ceil(sender.carrier.concurrency / (loops - 1));
-  const createSendStep = () => {
-    let putOff = 0;
-    let batchSize = leastBatch;
-    return async (): Promise<number> => {
-      const start = performance.now();
-      const { claimed, deferred, workspaceIds } = await worker.send(batchSize);
-      for (const workspaceId of workspaceIds) moved.add(workspaceId);
-      if (claimed === 0) return idleMs;
-      batchSize = nextBatchSize(claimed, performance.now() - start, leastBatch);
-      putOff = deferred === claimed ? putOff + 1 : 0;
-      return putOff === 0 ? 0 : Math.min(500 * 2 ** putOff, 30_000);
-    };
+  const clear = async (): Promise<number> => {
+    await clearAllowances(database.kysely, new Date(clock.now().getTime() - allowancesKeptMs));
+    return clearEveryMs;
   };
   const tell = async (): Promise<number> => {
     const workspaceIds = [...moved];
@@ -76,17 +70,27 @@ export async function startDispatcher(sender: Sender, signals: Signals): Promise
     for (const workspaceId of workspaceIds) await signal(database.kysely, 'live', workspaceId);
     return idleMs;
   };
+
+  const worker = await startSendingWorker(sender, abandon);
+  const dispatch = createLaneDispatch(sender, worker, (workspaceId) => {
+    moved.add(workspaceId);
+    wake('turn');
+  });
+  const stopListening = signals.on('send', wakeUp);
   const running = [
-    forever(plan),
-    forever(tell),
-    forever(abandon),
-    ...Array.from({ length: loops }, () => forever(createSendStep())),
+    forever('due', decide(queueInvitations)),
+    forever('due', decide(continueInvitations)),
+    forever('turn', () => dispatch.step()),
+    forever('never', tell),
+    forever('never', abandon),
+    forever('never', clear),
   ];
   return {
     async stop() {
       stopping.abort();
       stopListening();
       await Promise.all(running);
+      await dispatch.settled();
       await worker.close();
     },
   };

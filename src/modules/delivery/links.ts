@@ -1,25 +1,13 @@
 // The links of an invitation. Each names its workspace beside the secret, so that the look-up has the leading key.
 import type { Links } from '../../channels/channel.ts';
 import { isLocale, type Locale } from '../../core/survey/index.ts';
+import { type LinkKey, linkKey, parseLinkKey } from '../../platform/link-key.ts';
+
+export { type LinkKey, linkKey, parseLinkKey };
 
 /** Where a link leads, as kept with each fetch of it: 0 to 10 a score, 11 the page, 12 the link no reader sees. */
 export const pageLink = 11;
 export const hiddenLink = 12;
-
-export type LinkKey = { workspaceId: string; token: Buffer };
-
-/** The part of a link that names an invitation: `<workspace>-<22 characters>`. */
-export function linkKey(workspaceId: string, token: Buffer): string {
-  return `${workspaceId}-${token.toString('base64url')}`;
-}
-
-/** Reads what `linkKey` wrote; null for anything else, so that a malformed link never reaches the database. */
-export function parseLinkKey(text: string): LinkKey | null {
-  const match = /^([1-9]\d{0,17})-([\w-]{22})$/.exec(text);
-  if (match === null) return null;
-  const token = Buffer.from(match[2] as string, 'base64url');
-  return token.length === 16 ? { workspaceId: match[1] as string, token } : null;
-}
 
 /** The links of a test also name the language of the reader that it stands for; null is a reader whose language is unknown. */
 export type TestKey = LinkKey & { locale: Locale | null };

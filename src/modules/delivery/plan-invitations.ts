@@ -9,6 +9,8 @@ import { insertPlanned } from './queries/plan.ts';
 
 export type Request = {
   surveyId: string;
+  /** The id of one that delivers. */
+  channel: string;
   /** null asks every contact of the workspace. */
   contactIds: readonly string[] | null;
   purpose: Purpose;
@@ -42,7 +44,7 @@ export function planInvitations(ctx: Context, request: Request): Promise<Planned
         workspaceId: workspace.id,
         surveyId: request.surveyId,
         surveyVersion: survey.version,
-        channel: 'email',
+        channel: request.channel,
         purpose: request.purpose,
         gapDays: request.gapDays,
         sendAt,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { EmailSettings } from '../../channels/email/index.ts';
 import { type Route, route } from '../../platform/http/route.ts';
 import { id } from '../../platform/http/shapes.ts';
+import type { Ways } from '../connections/index.ts';
 import { checkList } from './check-list.ts';
 import { sendTest } from './send-test.ts';
 import type { SenderDomain } from './sender-domain.ts';
@@ -20,7 +21,7 @@ const check = z.object({
   help: z.string().nullable().describe('What to do about it.'),
 });
 
-export function prepareRoutes(settings: EmailSettings, sender: SenderDomain): Route[] {
+export function prepareRoutes(settings: EmailSettings, ways: Ways, sender: SenderDomain): Route[] {
   return [
     route(
       {
@@ -47,7 +48,7 @@ export function prepareRoutes(settings: EmailSettings, sender: SenderDomain): Ro
         errors: ['not_found'],
       },
       async (ctx, { params }) => {
-        const { samples, ...list } = await checkList(ctx, settings, sender, params.surveyId);
+        const { samples, ...list } = await checkList(ctx, settings, ways, sender, params.surveyId);
         return {
           ...list,
           samples: samples.map(({ content: { html, text }, ...sample }) => ({ ...sample, html, text })),
@@ -83,7 +84,7 @@ export function prepareRoutes(settings: EmailSettings, sender: SenderDomain): Ro
       },
       async (ctx, { params, body }) => {
         const { address = null, locale = null } = body;
-        const { content, ...sent } = await sendTest(ctx, settings, params.surveyId, { address, locale });
+        const { content, ...sent } = await sendTest(ctx, ways, params.surveyId, { address, locale });
         return { ...sent, html: content.html, text: content.text };
       },
     ),

@@ -1,12 +1,13 @@
-// Decides for planned invitations that are due: queued, or suppressed with the reason. Clocks are locked before they are
-// read, so that two planners can never both find the same contact rested.
-import { latestEarlierAsk, overallClock } from '../../core/asking/index.ts';
+// Decides for planned invitations that are due: queued, or suppressed with the reason. The clocks of those who may be asked are
+// claimed in the same transaction, so that two planners can never both find the same contact rested.
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/db/index.ts';
-import { type Decision, type Due, lockClocks, saveDecisions, setClocks, takeDue } from './queries/plan.ts';
+import { channelOf } from '../connections/index.ts';
+import { claimClocks } from './queries/clocks.ts';
+import { type Decision, type Due, saveDecisions, takeDue } from './queries/plan.ts';
 
 /** Why an invitation was never sent, besides the reasons of a suppression. */
-export type SuppressedBecause = 'no_address' | 'asked_recently' | 'too_late' | 'archived';
+export type SuppressedBecause = 'no_address' | 'asked_recently' | 'not_wanted' | 'too_late' | 'archived';
 
 const batchSize = 500;
 
@@ -14,41 +15,41 @@ const batchSize = 500;
 export function queueInvitations(database: Database, clock: Clock): Promise<number> {
   return database.kysely.transaction().execute(async (db) => {
     const now = clock.now();
-    const due = await takeDue(db, now, batchSize);
-    if (due.length === 0) return 0;
-    const clocks = new Map(
-      (await lockClocks(db, due)).map((row) => [clockKey(row.workspaceId, row.contactId, row.purpose), row.askedAt]),
+    const due = onePerContact(await takeDue(db, now, batchSize));
+    const mayBe = due.filter((one) => reasonAgainst(one) === null);
+    const claimed = await claimClocks(
+      db,
+      mayBe.map((one) => ({ ...one, asksMax: 1, windowDays: one.gapDays })),
+      now,
     );
-    const decisions: Decision[] = [];
-    const asked: Due[] = [];
-    for (const one of due) {
-      const reason = reasonAgainst(one, clocks, now);
-      decisions.push({ workspaceId: one.workspaceId, id: one.id, state: reason ? 'suppressed' : 'queued', reason });
-      if (reason !== null) continue;
-      asked.push(one);
-      for (const purpose of [one.purpose, overallClock])
-        clocks.set(clockKey(one.workspaceId, one.contactId, purpose), now);
-    }
-    await setClocks(db, asked, now);
+    const asked = new Set(claimed.map(contactOf));
+    const decisions = due.map((one): Decision => {
+      const reason =
+        reasonAgainst(one) ?? (asked.has(contactOf(one)) ? null : ('asked_recently' satisfies SuppressedBecause));
+      return { workspaceId: one.workspaceId, id: one.id, state: reason ? 'suppressed' : 'queued', reason };
+    });
     await saveDecisions(db, decisions, now);
     return due.length;
   });
 }
 
-function reasonAgainst(one: Due, clocks: ReadonlyMap<string, Date | null>, now: Date): string | null {
-  if (one.suppression !== null) return one.suppression;
-  if (one.email === null) return 'no_address' satisfies SuppressedBecause;
-  if (one.archived) return 'archived' satisfies SuppressedBecause;
-  if (one.expired) return 'too_late' satisfies SuppressedBecause;
-  if (one.gapDays === 0) return null;
-  const latest = latestEarlierAsk(now, one.gapDays);
-  const rested = [one.purpose, overallClock].every((purpose) => {
-    const askedAt = clocks.get(clockKey(one.workspaceId, one.contactId, purpose)) ?? null;
-    return askedAt === null || askedAt <= latest;
-  });
-  return rested ? null : ('asked_recently' satisfies SuppressedBecause);
+/** Another one for the same contact is decided on in the next batch, when the clocks of the first have been claimed. */
+function onePerContact(due: readonly Due[]): Due[] {
+  return [...Map.groupBy(due, contactOf).values()].map(([first]) => first as Due);
 }
 
-function clockKey(workspaceId: string, contactId: string, purpose: string): string {
-  return `${workspaceId}/${contactId}/${purpose}`;
+function reasonAgainst(one: Due): string | null {
+  if (one.suppression !== null) return one.suppression;
+  if (one.muted) return 'not_wanted' satisfies SuppressedBecause;
+  if (channelOf(one.channel).address({ ...one, ...unread }) === null) return 'no_address' satisfies SuppressedBecause;
+  if (one.archived) return 'archived' satisfies SuppressedBecause;
+  if (one.expired) return 'too_late' satisfies SuppressedBecause;
+  return null;
+}
+
+/** No channel reaches a contact by these. */
+const unread = { name: null, locale: null, properties: {} };
+
+function contactOf({ workspaceId, contactId }: { workspaceId: string; contactId: string }): string {
+  return `${workspaceId}/${contactId}`;
 }

@@ -1,52 +1,41 @@
-// The API of asking: send a survey to contacts, follow what became of each invitation, read what was captured.
+// The API of asking: send a survey to contacts, and follow what became of each invitation.
 import { z } from 'zod';
-import type { EmailContent, EmailSettings } from '../../channels/email/index.ts';
+import type { EmailSettings } from '../../channels/email/index.ts';
+import { channels } from '../../channels/index.ts';
 import { defaultGapDays } from '../../core/asking/index.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type Route, route } from '../../platform/http/route.ts';
 import { id, pageOf, pageQuery, readCursor, time, toPage } from '../../platform/http/shapes.ts';
+import { channelOf, type Ways } from '../connections/index.ts';
 import { contactInput, upsertContacts } from '../contacts/index.ts';
 import { planInvitations } from './plan-invitations.ts';
 import { previewEmail } from './preview-email.ts';
-import {
-  countStates,
-  type InvitationRow,
-  type MessageRow,
-  selectInvitations,
-  selectMessage,
-  selectMessages,
-} from './queries/read.ts';
+import { countStates, type InvitationRow, selectInvitations } from './queries/read.ts';
 import { refuseUnlessAble } from './sender-checks.ts';
 
-const states = ['planned', 'queued', 'sending', 'sent', 'failed', 'uncertain', 'suppressed'] as const;
+const states = ['planned', 'queued', 'sending', 'offered', 'sent', 'failed', 'uncertain', 'suppressed'] as const;
 
 const invitation = z.object({
   id,
   contact: z.object({ id, name: z.string().nullable(), email: z.string().nullable() }),
   surveyId: id,
   surveyVersion: z.int(),
-  channel: z.string(),
+  campaignId: id.nullable().describe('null where it was asked by hand.'),
+  channel: z.string().describe('The one of the message at hand.'),
   purpose: z.string(),
   state: z.enum(states),
   reason: z.string().nullable().describe('Why it was not sent, or what the provider said.'),
   attempts: z.int(),
+  step: z.int().describe('How many messages came before the one at hand: reminders and fall-backs count on.'),
   sendAt: time,
+  nextAt: time.nullable().describe('When the next message is due, unless it is answered before.'),
   sentAt: time.nullable(),
   answeredAt: time.nullable(),
   expiresAt: time.describe('Until when an answer is taken.'),
 });
 
-const message = z.object({
-  id,
-  invitationId: id,
-  provider: z.string(),
-  address: z.string(),
-  subject: z.string(),
-  messageId: z.string(),
-  providerReply: z.string().nullable(),
-  sentAt: time,
-  captured: z.boolean().describe('Whether it stayed on this machine because no SMTP server is set.'),
-});
+/** A message of the others waits to be asked for: only a campaign knows until when. */
+const delivering = channels.filter(({ offers }) => !offers).map(({ id }) => id);
 
 const askBody = z
   .object({
@@ -54,13 +43,17 @@ const askBody = z
     contactIds: z.array(id).max(10_000).optional().describe('Contacts that are known already.'),
     contacts: z.array(contactInput).max(1_000).optional().describe('Contacts to create or update, and to ask.'),
     everyone: z.boolean().default(false).describe('Ask every contact of the workspace.'),
+    channel: z
+      .enum(delivering)
+      .default('email')
+      .describe('By which they are asked. Who cannot be reached by it is left out, with the reason `no_address`.'),
     purpose: z.enum(['relationship', 'transactional', 'product', 'research']).default('relationship'),
     gapDays: z.int().min(0).max(3_650).default(defaultGapDays).describe('Days since the last ask; 0 asks always.'),
     sendAt: time.optional().describe('Later than now; at once without.'),
   })
   .meta({ examples: [{ surveyId: '17', contactIds: ['17', '18'], gapDays: 90 }] });
 
-export function deliveryRoutes(settings: EmailSettings): Route[] {
+export function deliveryRoutes(settings: EmailSettings, ways: Ways): Route[] {
   return [
     route(
       {
@@ -89,10 +82,11 @@ export function deliveryRoutes(settings: EmailSettings): Route[] {
         if (given.length !== 1) {
           throw new AppError('invalid', 'Name exactly one of contactIds, contacts and everyone.');
         }
-        refuseUnlessAble(settings);
+        await refuseUnlessAble(settings, ways, ctx.workspace.id, body.channel);
         const saved = body.contacts ? await upsertContacts(ctx, body.contacts) : null;
         const { planned, invitations, unknownContactIds } = await planInvitations(ctx, {
           surveyId: body.surveyId,
+          channel: body.channel,
           contactIds: saved?.contactIds ?? body.contactIds ?? null,
           purpose: body.purpose,
           gapDays: body.gapDays,
@@ -118,6 +112,7 @@ export function deliveryRoutes(settings: EmailSettings): Route[] {
           ...pageQuery,
           surveyId: id.optional(),
           contactId: id.optional(),
+          campaignId: id.optional(),
           state: z.enum(states).optional(),
         }),
         returns: pageOf(invitation),
@@ -140,16 +135,44 @@ export function deliveryRoutes(settings: EmailSettings): Route[] {
         tag: 'Invitations',
         summary: 'Count invitations by state',
         permission: 'invitations:read',
-        query: z.object({ surveyId: id.optional() }),
+        query: z.object({ surveyId: id.optional(), campaignId: id.optional() }),
         returns: z.object({ states: z.record(z.string(), z.int()), total: z.int() }),
       },
       async ({ db, workspace }, { query }) => {
-        const rows = await countStates(db, workspace.id, query.surveyId);
+        const rows = await countStates(db, workspace.id, query);
         return {
           states: Object.fromEntries(rows.map((row) => [row.state, row.count])),
           total: rows.reduce((sum, row) => sum + row.count, 0),
         };
       },
+    ),
+    route(
+      {
+        method: 'GET',
+        path: '/api/v1/invitations/channels',
+        name: 'listAskingChannels',
+        tag: 'Invitations',
+        summary: 'List the channels by which contacts can be asked by hand',
+        permission: 'invitations:read',
+        returns: z.object({
+          items: z.array(
+            z.object({
+              id: z.enum(delivering),
+              name: z.string(),
+              captured: z.boolean().describe('Whether its messages are kept here and reach nobody.'),
+            }),
+          ),
+        }),
+      },
+      async ({ workspace }) => ({
+        items: await Promise.all(
+          delivering.map(async (id) => ({
+            id,
+            name: channelOf(id).name,
+            captured: (await ways.find(workspace.id, id, { fresh: true })).carrier.captures,
+          })),
+        ),
+      }),
     ),
     route(
       {
@@ -172,51 +195,6 @@ export function deliveryRoutes(settings: EmailSettings): Route[] {
     route(
       {
         method: 'GET',
-        path: '/api/v1/messages',
-        name: 'listMessages',
-        tag: 'Messages',
-        summary: 'List messages, newest first',
-        permission: 'messages:read',
-        query: z.object({ ...pageQuery, invitationId: id.optional() }),
-        returns: pageOf(message).extend({
-          delivery: z.enum(['smtp', 'outbox']).describe('Where messages go now: `outbox` keeps them on this machine.'),
-        }),
-      },
-      async ({ db, workspace }, { query }) => {
-        const rows = await selectMessages(db, workspace.id, {
-          before: readCursor(query.cursor),
-          invitationId: query.invitationId,
-          limit: query.limit + 1,
-        });
-        const delivery = settings.smtpUrl === null ? ('outbox' as const) : ('smtp' as const);
-        return { ...toPage(rows, query.limit, presentMessage), delivery };
-      },
-    ),
-    route(
-      {
-        method: 'GET',
-        path: '/api/v1/messages/:messageId',
-        name: 'getMessage',
-        tag: 'Messages',
-        summary: 'Get a message as it went out or was captured',
-        permission: 'messages:read',
-        params: z.object({ messageId: id }),
-        returns: message.extend({
-          content: z
-            .object({ html: z.string(), text: z.string(), headers: z.array(z.tuple([z.string(), z.string()])) })
-            .nullable(),
-        }),
-        errors: ['not_found'],
-      },
-      async ({ db, workspace }, { params }) => {
-        const row = await selectMessage(db, workspace.id, params.messageId);
-        if (row === undefined) throw new AppError('not_found', 'There is no message with this id.');
-        return { ...presentMessage(row), content: presentContent(row.content) };
-      },
-    ),
-    route(
-      {
-        method: 'GET',
         path: '/api/v1/surveys/:surveyId/email-preview',
         name: 'previewEmail',
         tag: 'Surveys',
@@ -227,46 +205,21 @@ export function deliveryRoutes(settings: EmailSettings): Route[] {
         returns: z.object({ subject: z.string(), html: z.string(), text: z.string() }),
         errors: ['not_found'],
       },
-      (ctx, { params, query }) => previewEmail(ctx, settings, params.surveyId, query.locale ?? null),
+      (ctx, { params, query }) => previewEmail(ctx, ways, params.surveyId, query.locale ?? null),
     ),
   ];
 }
 
 function presentInvitation(row: InvitationRow): z.input<typeof invitation> {
-  const { contactId, contactName, contactEmail, sendAt, sentAt, answeredAt, expiresAt, state, ...rest } = row;
+  const { contactId, contactName, contactEmail, sendAt, nextAt, sentAt, answeredAt, expiresAt, state, ...rest } = row;
   return {
     ...rest,
     state: state as (typeof states)[number],
     contact: { id: contactId, name: contactName, email: contactEmail },
     sendAt: sendAt.toISOString(),
+    nextAt: nextAt?.toISOString() ?? null,
     sentAt: sentAt?.toISOString() ?? null,
     answeredAt: answeredAt?.toISOString() ?? null,
     expiresAt: expiresAt.toISOString(),
-  };
-}
-
-function presentContent(content: unknown) {
-  if (content === null) return null;
-  const { raw, html, text } = content as EmailContent;
-  const head = raw.slice(0, raw.indexOf('\r\n\r\n')).replace(/\r\n[ \t]+/g, ' ');
-  const headers = head.split('\r\n').map((line): [string, string] => {
-    const colon = line.indexOf(':');
-    return [line.slice(0, colon), line.slice(colon + 1).trim()];
-  });
-  return { html, text, headers };
-}
-
-function presentMessage(row: MessageRow): z.input<typeof message> {
-  const { id, invitationId, provider, address, subject, messageId, providerReply, captured } = row;
-  return {
-    id,
-    invitationId,
-    provider,
-    address,
-    subject,
-    messageId,
-    providerReply,
-    captured,
-    sentAt: row.sentAt.toISOString(),
   };
 }

@@ -1,6 +1,6 @@
 // Tries a survey on real contacts before it goes out: which of its merge tags have nothing to say for whom, and what the
 // mails of five of them look like.
-import { type EmailContent, type EmailSettings, email, silentTags } from '../../channels/email/index.ts';
+import { type EmailContent, type EmailIdentity, email, silentTags } from '../../channels/email/index.ts';
 import {
   chooseLocale,
   fillMergeTags,
@@ -32,7 +32,7 @@ const unresolvedShownMax = 3;
 /** @throws Error when the survey cannot be rendered. */
 export async function sampleMessages(
   { db, workspace }: Context,
-  settings: EmailSettings,
+  identity: EmailIdentity,
   definition: SurveyDefinition,
 ): Promise<Samples> {
   const contacts = (await selectSampleContacts(db, workspace.id, lookedMax)).filter(
@@ -49,8 +49,8 @@ export async function sampleMessages(
   const shown = lacking.slice(0, unresolvedShownMax);
   for (const one of looked) if (shown.length < samplesMax && !shown.includes(one)) shown.push(one);
 
-  const render = await email.compile({ definition, workspaceName: workspace.name }, settings);
-  const links = linksOf(settings.publicUrl, '0', Buffer.alloc(16));
+  const render = await email.compile({ definition, workspaceName: workspace.name }, identity);
+  const links = linksOf(identity.publicUrl, '0', Buffer.alloc(16));
   return {
     looked: looked.length,
     unresolved: lacking.length,

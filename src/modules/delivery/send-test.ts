@@ -1,10 +1,11 @@
 // Sends a survey to oneself, exactly as a contact with one's name would get it but for “[Test]” in the subject. Its links
 // open the pages in a mode that records nothing.
-import { type EmailContent, type EmailSettings, email } from '../../channels/email/index.ts';
+import { type EmailContent, type EmailIdentity, email } from '../../channels/email/index.ts';
 import { chooseLocale } from '../../core/survey/index.ts';
 import { type Context, inTransaction } from '../../platform/context.ts';
 import { randomToken } from '../../platform/crypto.ts';
 import { AppError } from '../../platform/errors.ts';
+import type { Ways } from '../connections/index.ts';
 import { currentVersion } from '../surveys/index.ts';
 import { testLinksOf } from './links.ts';
 import { deleteTestSend, insertTestSend } from './queries/prepare.ts';
@@ -27,7 +28,7 @@ export type SentTest = {
  */
 export async function sendTest(
   ctx: Context,
-  settings: EmailSettings,
+  ways: Ways,
   surveyId: string,
   { address, locale }: { address: string | null; locale: string | null },
 ): Promise<SentTest> {
@@ -49,7 +50,9 @@ export async function sendTest(
   }
   const { definition, version } = survey;
   const template = { definition, workspaceName: workspace.name, subjectPrefix: '[Test] ' };
-  const render = await email.compile(template, settings);
+  const { identity, carrier } = await ways.find(workspace.id, 'email', { fresh: true });
+  const { publicUrl } = identity as EmailIdentity;
+  const render = await email.compile(template, identity as EmailIdentity);
 
   const token = randomToken();
   const kept = {
@@ -63,10 +66,9 @@ export async function sendTest(
   // In a transaction, which says in the audit log who sent it.
   const id = await inTransaction(ctx, ({ db }) => insertTestSend(db, kept));
   const shownIn = locale === null ? null : chooseLocale(locale, null, definition.locale);
-  const links = testLinksOf(settings.publicUrl, { workspaceId: workspace.id, token, locale: shownIn });
+  const links = testLinksOf(publicUrl, { workspaceId: workspace.id, token, locale: shownIn });
   const message = render(recipient, links, `test.${workspace.id}.${id}`);
-  const carrier = email.open(settings);
-  const outcome = await carrier.deliver(message).finally(() => carrier.close());
+  const outcome = await carrier.deliver(message);
   if (outcome.kind === 'refused' || outcome.kind === 'deferred') {
     await deleteTestSend(db, workspace.id, id);
     throw new AppError('unavailable', `The mail server did not take the test: ${outcome.reply}`);

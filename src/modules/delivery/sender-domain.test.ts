@@ -43,7 +43,7 @@ const txt = (name: string, ...texts: string[]) => {
   server.zone[name] = { ...(typeof known === 'object' ? known : {}), TXT: texts };
 };
 async function look(changes: Partial<SenderIdentity> = {}) {
-  const { checks } = await createSenderDomain(() => server.dns, { ...identity, ...changes }, clock).report();
+  const { checks } = await createSenderDomain(() => server.dns, { ...identity, ...changes }, clock).report('1');
   return {
     checks,
     states: Object.fromEntries(checks.map(({ id, state }) => [id, state])),
@@ -277,7 +277,7 @@ describe('replies', () => {
 test('a sender that no public DNS can know is not looked up', async () => {
   for (const from of ['hark@localhost', 'ask@acme.example', 'ask@mail.local', 'ask@[192.0.2.1]']) {
     const asked = server.asked.length;
-    const report = await createSenderDomain(() => server.dns, { ...identity, from }, clock).report();
+    const report = await createSenderDomain(() => server.dns, { ...identity, from }, clock).report('1');
     expect(report, from).toMatchObject({ checks: [], reason: expect.stringContaining('HARK_MAIL_FROM') });
     expect(server.asked.length, from).toBe(asked);
   }
@@ -286,7 +286,7 @@ test('a sender that no public DNS can know is not looked up', async () => {
 test('what was found is kept for a minute, and looked up anew for whoever asks for it', async () => {
   const ticking = fixedClock('2026-03-02T09:00:00Z');
   const sender = createSenderDomain(() => server.dns, identity, ticking);
-  const spf = async (fresh = false) => (await sender.report({ fresh })).checks[0]?.state;
+  const spf = async (fresh = false) => (await sender.report('1', { fresh })).checks[0]?.state;
   expect(await spf()).toBe('good');
   txt('acme.com');
   ticking.advance(59_000);
@@ -323,6 +323,7 @@ describe('by the API', () => {
       from: 'ask@acme.com',
       returnPath: 'ask@acme.com',
       mailServer: 'mail.acme.com',
+      connection: null,
       domain: 'acme.com',
       reason: null,
     });
@@ -358,5 +359,42 @@ describe('by the API', () => {
     });
     const asked = await app.call('POST', '/api/v1/invitations', { surveyId, contacts: [{ email: 'ada@other.org' }] });
     expect(asked.status).toBe(201);
+  });
+
+  describe('of a workspace with a connection', () => {
+    const use = async (provider: string, settings: object) => {
+      const { id } = await app.api('POST', '/api/v1/connections', { channel: 'email', provider, settings });
+      await app.api('POST', `/api/v1/connections/${id}/use`);
+      return id as string;
+    };
+
+    test('the sender is that of the connection, looked up by its mail server', async () => {
+      Object.assign(server.zone, structuredClone(inOrder));
+      txt('other.org', 'v=spf1 a:mail.acme.com -all');
+      const id = await use('smtp', { from: 'Acme <ask@other.org>', host: 'mail.acme.com', encryption: 'none' });
+      const { checks, checkedAt, ...sending } = await fresh();
+      expect(sending).toMatchObject({
+        from: 'ask@other.org',
+        mailServer: 'mail.acme.com',
+        domain: 'other.org',
+        connection: { id, name: 'Mail server (SMTP)', service: 'Mail server (SMTP)' },
+      });
+      expect(checks.find((check: DomainCheck) => check.id === 'spf').state).toBe('good');
+      await app.api('DELETE', `/api/v1/connections/${id}`);
+      expect((await fresh()).from).toBe('ask@acme.com');
+    });
+
+    test('of a service, what only the service knows is not called wrong, and it is said where to look', async () => {
+      const id = await use('postmark', { from: 'ask@other.org', serverToken: 'token-0123456789' });
+      const { checks, mailServer } = await fresh();
+      expect(mailServer).toBeNull();
+      for (const kind of ['spf', 'dkim']) {
+        expect(checks.find((check: DomainCheck) => check.id === kind)).toMatchObject({
+          state: 'unknown',
+          help: expect.stringContaining('See at Postmark'),
+        });
+      }
+      await app.api('DELETE', `/api/v1/connections/${id}`);
+    });
   });
 });

@@ -2,20 +2,23 @@
 import { checkSenderDomain, type DomainReport, type SenderIdentity } from '../../channels/email/index.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Dns } from '../../platform/dns.ts';
+import type { ConnectedSender } from '../connections/index.ts';
 import type { Check } from './sender-checks.ts';
 
 export type SenderReport = DomainReport & {
   from: string;
   returnPath: string;
   mailServer: string | null;
+  /** What the workspace has connected; null is the way of the installation. */
+  connection: { id: string; name: string; service: string } | null;
   checkedAt: Date;
 };
 
 export type SenderDomain = {
-  /** @param fresh asks the DNS again; who asks twice within two seconds gets the same. */
-  report(options?: { fresh?: boolean }): Promise<SenderReport>;
-  /** The point of a check list; null where messages stay here or the address itself is the problem. */
-  check(): Promise<Check | null>;
+  /** @param options.fresh asks the DNS again; who asks twice within two seconds gets the same. */
+  report(workspaceId: string, options?: { fresh?: boolean }): Promise<SenderReport>;
+  /** The point of a check list; null where messages stay here, a service checks it, or the address itself is the problem. */
+  check(workspaceId: string): Promise<Check | null>;
 };
 
 const keptMs = 60_000;
@@ -23,33 +26,49 @@ const freshMs = 2_000;
 /** The check list does not wait longer than that for a DNS that is slow. */
 const patienceMs = 3_000;
 
-/** @param dns is opened anew for each look, so that no answer of an earlier one is in it. */
-export function createSenderDomain(openDns: () => Dns, sender: SenderIdentity, clock: Clock): SenderDomain {
-  let latest: { at: number; report: Promise<SenderReport> } | null = null;
+const keptReportsMax = 1_000;
 
-  function report({ fresh = false } = {}): Promise<SenderReport> {
+/**
+ * @param openDns opens the DNS anew for each look, so that no answer of an earlier one is in it.
+ * @param installed who sends where a workspace has connected nothing.
+ */
+export function createSenderDomain(
+  openDns: () => Dns,
+  installed: SenderIdentity,
+  clock: Clock,
+  findConnected: (workspaceId: string) => Promise<ConnectedSender | null> = async () => null,
+): SenderDomain {
+  const kept = new Map<string, { at: number; report: Promise<SenderReport> }>();
+
+  function reportOf(connected: ConnectedSender | null, fresh: boolean): Promise<SenderReport> {
     const now = clock.now();
-    if (latest !== null && now.getTime() - latest.at < (fresh ? freshMs : keptMs)) return latest.report;
+    const key = JSON.stringify(connected);
+    const latest = kept.get(key);
+    if (latest !== undefined && now.getTime() - latest.at < (fresh ? freshMs : keptMs)) return latest.report;
+    const sender: SenderIdentity =
+      connected === null ? installed : { ...connected, sendingAddresses: [], dkimKeys: [] };
     const { from, returnPath, smtpHost } = sender;
     const report = checkSenderDomain(openDns(), sender).then((found) => ({
       ...found,
       from,
       returnPath,
       mailServer: smtpHost,
+      connection: connected && { ...connected.connection, service: connected.service },
       checkedAt: now,
     }));
-    latest = { at: now.getTime(), report };
-    report.catch(() => {
-      latest = null;
-    });
+    kept.delete(key);
+    kept.set(key, { at: now.getTime(), report });
+    if (kept.size > keptReportsMax) kept.delete(kept.keys().next().value as string);
+    report.catch(() => kept.delete(key));
     return report;
   }
 
   return {
-    report,
-    async check() {
-      if (sender.smtpHost === null) return null;
-      return pointOf(await inTime(report()));
+    report: async (workspaceId, { fresh = false } = {}) => reportOf(await findConnected(workspaceId), fresh),
+    async check(workspaceId) {
+      const connected = await findConnected(workspaceId);
+      if ((connected ?? installed).smtpHost === null) return null;
+      return pointOf(await inTime(reportOf(connected, false)));
     },
   };
 }

@@ -1,7 +1,7 @@
 // The API of the sender: what the DNS says of its domain.
 import { z } from 'zod';
 import { type Route, route } from '../../platform/http/route.ts';
-import { time } from '../../platform/http/shapes.ts';
+import { id, time } from '../../platform/http/shapes.ts';
 import type { SenderDomain } from './sender-domain.ts';
 
 const record = z
@@ -31,6 +31,7 @@ const example = {
   from: 'feedback@acme.com',
   returnPath: 'bounces@acme.com',
   mailServer: 'mail.acme.com',
+  connection: null,
   domain: 'acme.com',
   reason: null,
   checkedAt: '2026-03-02T09:30:00.000Z',
@@ -70,6 +71,14 @@ export function sendingRoutes(sender: SenderDomain): Route[] {
             from: z.string().describe('The address that people see.'),
             returnPath: z.string().describe('Where bounces go.'),
             mailServer: z.string().nullable().describe('The server that takes the mails; null where none is set.'),
+            connection: z
+              .object({
+                id,
+                name: z.string().meta({ examples: ['Marketing mail'] }),
+                service: z.string().meta({ examples: ['Mailgun'] }),
+              })
+              .nullable()
+              .describe('What the workspace has connected for e-mail; null where mails leave the way of this Hark.'),
             domain: z.string().describe('The domain of `from`.'),
             reason: z.string().nullable().describe('Why there is nothing to check; null where there is.'),
             checkedAt: time,
@@ -77,8 +86,8 @@ export function sendingRoutes(sender: SenderDomain): Route[] {
           })
           .meta({ examples: [example] }),
       },
-      async (_, { query }) => {
-        const { checkedAt, ...report } = await sender.report({ fresh: query.fresh });
+      async ({ workspace }, { query }) => {
+        const { checkedAt, ...report } = await sender.report(workspace.id, { fresh: query.fresh });
         return { ...report, checkedAt: checkedAt.toISOString() };
       },
     ),

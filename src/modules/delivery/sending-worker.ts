@@ -1,11 +1,11 @@
 // Sends batches under an identity that proves that this worker lives. A claim may commit and its reply be lost, and then
 // nobody knows what the worker holds: it goes on under another identity, and what the one before has left is given up.
 import { takeWorkerIdentity } from '../../platform/queue/worker-identity.ts';
-import { type BatchResult, type Sender, sendInvitations } from './send-invitations.ts';
+import { type Batch, type BatchResult, type Sender, sendInvitations } from './send-invitations.ts';
 
 export type SendingWorker = {
-  /** Sends one batch of at most `limit` invitations. Any number of calls may run side by side. */
-  send(limit: number): Promise<BatchResult>;
+  /** Sends one batch. Any number of calls may run side by side. */
+  send(batch: Batch): Promise<BatchResult>;
   /** Call it when no batch is in hand any more. */
   close(): Promise<void>;
 };
@@ -30,17 +30,17 @@ export async function startSendingWorker(sender: Sender, giveUpClaims: () => Pro
   };
 
   return {
-    async send(limit) {
+    async send(batch) {
       if (doubtful) await renew();
       const { id } = identity;
-      const batch = sendInvitations(sender, id, limit);
-      inHand.add(batch);
-      return batch
+      const sending = sendInvitations(sender, id, batch);
+      inHand.add(sending);
+      return sending
         .catch((error: unknown) => {
           doubtful ||= id === identity.id;
           throw error;
         })
-        .finally(() => inHand.delete(batch));
+        .finally(() => inHand.delete(sending));
     },
     close: () => identity.close(),
   };

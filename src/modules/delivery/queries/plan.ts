@@ -1,6 +1,6 @@
 // From planned to queued: who may not be asked is set aside with the reason, and the clocks of the rest are claimed.
 import { sql } from 'kysely';
-import { overallClock } from '../../../core/asking/index.ts';
+import type { Purpose } from '../../../core/asking/index.ts';
 import type { Db } from '../../../platform/context.ts';
 
 export type Plan = {
@@ -43,9 +43,13 @@ export type Due = {
   workspaceId: string;
   id: string;
   contactId: string;
-  purpose: string;
+  purpose: Purpose;
   gapDays: number;
+  muted: boolean;
+  channel: string;
   email: string | null;
+  phone: string | null;
+  externalId: string | null;
   suppression: string | null;
   archived: boolean;
   expired: boolean;
@@ -54,12 +58,15 @@ export type Due = {
 /** Takes planned invitations that are due; other planners pass over them until the transaction ends. */
 export async function takeDue(db: Db, now: Date, limit: number): Promise<Due[]> {
   const { rows } = await sql<Due>`
-    select i.workspace_id as "workspaceId", i.id, i.contact_id as "contactId", i.purpose, i.gap_days as "gapDays", c.email,
+    select i.workspace_id as "workspaceId", i.id, i.contact_id as "contactId", i.purpose,
+      greatest(i.gap_days, p.gap_days) as "gapDays", coalesce(i.purpose = any(p.muted_purposes), false) as muted, i.channel, c.email,
+      c.phone, c.external_id as "externalId",
       s.reason as suppression, survey.archived_at is not null as archived, i.expires_at <= ${now} as expired
     from invitation i
     join contact c on c.workspace_id = i.workspace_id and c.id = i.contact_id
     join survey on survey.workspace_id = i.workspace_id and survey.id = i.survey_id
     left join suppression s on s.workspace_id = i.workspace_id and s.contact_id = i.contact_id and s.channel = i.channel
+    left join contact_preference p on p.workspace_id = i.workspace_id and p.contact_id = i.contact_id
     where i.state = 'planned' and i.send_at <= ${now}
     order by i.send_at, i.id
     limit ${limit}
@@ -67,49 +74,13 @@ export async function takeDue(db: Db, now: Date, limit: number): Promise<Due[]> 
   return rows;
 }
 
-export type Clock = { workspaceId: string; contactId: string; purpose: string; askedAt: Date | null };
-
-/**
- * Locks the clocks of these contacts, the overall one and that of their purpose, in one order for all planners, and reads
- * them; a clock that never ran reads null.
- */
-export async function lockClocks(db: Db, due: readonly Due[]): Promise<Clock[]> {
-  const keys = sql`
-    select distinct k.workspace_id, k.contact_id, p.purpose
-    from unnest(${due.map((d) => d.workspaceId)}::bigint[], ${due.map((d) => d.contactId)}::bigint[],
-      ${due.map((d) => d.purpose)}::text[]) as k(workspace_id, contact_id, purpose)
-    cross join lateral (values (k.purpose), (${overallClock})) as p(purpose)`;
-  await sql`
-    insert into ask_clock (workspace_id, contact_id, purpose, asked_at)
-    select workspace_id, contact_id, purpose, '-infinity' from (${keys}) keys order by 1, 2, 3
-    on conflict do nothing`.execute(db);
-  const { rows } = await sql<Clock>`
-    select a.workspace_id as "workspaceId", a.contact_id as "contactId", a.purpose,
-      nullif(a.asked_at, '-infinity') as "askedAt"
-    from ask_clock a join (${keys}) keys using (workspace_id, contact_id, purpose)
-    order by 1, 2, 3
-    for update of a`.execute(db);
-  return rows;
-}
-
-/** Sets the clocks of these invitations' contacts to `now`. The caller holds their locks. */
-export async function setClocks(db: Db, asked: readonly Due[], now: Date): Promise<void> {
-  if (asked.length === 0) return;
-  await sql`
-    update ask_clock a set asked_at = ${now}
-    from unnest(${asked.map((d) => d.workspaceId)}::bigint[], ${asked.map((d) => d.contactId)}::bigint[],
-      ${asked.map((d) => d.purpose)}::text[]) as k(workspace_id, contact_id, purpose)
-    where a.workspace_id = k.workspace_id and a.contact_id = k.contact_id and a.purpose in (k.purpose, ${overallClock})`.execute(
-    db,
-  );
-}
-
 export type Decision = { workspaceId: string; id: string; state: 'queued' | 'suppressed'; reason: string | null };
 
 export async function saveDecisions(db: Db, decisions: readonly Decision[], now: Date): Promise<void> {
   if (decisions.length === 0) return;
   await sql`
-    update invitation i set state = d.state, reason = d.reason, updated_at = ${now}
+    update invitation i set state = d.state, reason = d.reason, updated_at = ${now},
+      asked_at = case when d.state = 'queued' then ${now}::timestamptz end
     from unnest(${decisions.map((d) => d.workspaceId)}::bigint[], ${decisions.map((d) => d.id)}::bigint[],
       ${decisions.map((d) => d.state)}::text[], ${decisions.map((d) => d.reason)}::text[])
       as d(workspace_id, id, state, reason)

@@ -1,4 +1,4 @@
-// What the interface reads of invitations and messages.
+// What the interface reads of invitations.
 import { sql } from 'kysely';
 import type { Db } from '../../../platform/context.ts';
 
@@ -14,12 +14,15 @@ export type InvitationRow = {
   contactEmail: string | null;
   surveyId: string;
   surveyVersion: number;
+  campaignId: string | null;
   channel: string;
   purpose: string;
   state: string;
   reason: string | null;
   attempts: number;
+  step: number;
   sendAt: Date;
+  nextAt: Date | null;
   sentAt: Date | null;
   answeredAt: Date | null;
   expiresAt: Date;
@@ -29,6 +32,7 @@ export type InvitationFilter = {
   id?: string;
   surveyId?: string;
   contactId?: string;
+  campaignId?: string;
   state?: string;
   before?: string;
   limit: number;
@@ -42,13 +46,14 @@ export async function selectInvitations(
 ): Promise<InvitationRow[]> {
   const { rows } = await sql<InvitationRow>`
     select i.id, i.contact_id as "contactId", c.name as "contactName", c.email as "contactEmail", i.survey_id as "surveyId",
-      i.survey_version as "surveyVersion", i.channel, i.purpose, i.state, i.reason, i.attempts, i.send_at as "sendAt",
-      i.sent_at as "sentAt", i.answered_at as "answeredAt", i.expires_at as "expiresAt"
+      i.survey_version as "surveyVersion", i.campaign_id as "campaignId", i.channel, i.purpose, i.state, i.reason, i.attempts, i.step,
+      i.send_at as "sendAt", case when i.answered_at is null then i.next_at end as "nextAt", i.sent_at as "sentAt", i.answered_at as "answeredAt", i.expires_at as "expiresAt"
     from invitation i join contact c on c.workspace_id = i.workspace_id and c.id = i.contact_id
     where i.workspace_id = ${workspaceId}
       ${filter.id ? sql`and i.id = ${filter.id}` : sql``}
       ${filter.surveyId ? sql`and i.survey_id = ${filter.surveyId}` : sql``}
       ${filter.contactId ? sql`and i.contact_id = ${filter.contactId}` : sql``}
+      ${filter.campaignId ? sql`and i.campaign_id = ${filter.campaignId}` : sql``}
       ${filter.state ? sql`and i.state = ${filter.state}` : sql``}
       ${filter.before ? sql`and i.id < ${filter.before}` : sql``}
     order by i.id desc limit ${filter.limit}`.execute(db);
@@ -56,47 +61,15 @@ export async function selectInvitations(
 }
 
 /** How many invitations are in each state. */
-export async function countStates(db: Db, workspaceId: string, surveyId: string | undefined) {
+export async function countStates(
+  db: Db,
+  workspaceId: string,
+  { surveyId, campaignId }: { surveyId?: string; campaignId?: string },
+) {
   const { rows } = await sql<{ state: string; count: number }>`
     select state, count(*)::int as count from invitation
     where workspace_id = ${workspaceId} ${surveyId ? sql`and survey_id = ${surveyId}` : sql``}
+      ${campaignId ? sql`and campaign_id = ${campaignId}` : sql``}
     group by state`.execute(db);
   return rows;
-}
-
-export type MessageRow = {
-  id: string;
-  invitationId: string;
-  provider: string;
-  address: string;
-  subject: string;
-  messageId: string;
-  providerReply: string | null;
-  sentAt: Date;
-  captured: boolean;
-};
-
-/** Messages of a workspace, newest first. */
-export async function selectMessages(
-  db: Db,
-  workspaceId: string,
-  filter: { before?: string; invitationId?: string; limit: number },
-): Promise<MessageRow[]> {
-  const { rows } = await sql<MessageRow>`
-    select id, invitation_id as "invitationId", provider, address, subject, message_id as "messageId",
-      provider_reply as "providerReply", sent_at as "sentAt", content is not null as captured
-    from message
-    where workspace_id = ${workspaceId}
-      ${filter.invitationId ? sql`and invitation_id = ${filter.invitationId}` : sql``}
-      ${filter.before ? sql`and id < ${filter.before}` : sql``}
-    order by id desc limit ${filter.limit}`.execute(db);
-  return rows;
-}
-
-export async function selectMessage(db: Db, workspaceId: string, id: string) {
-  const { rows } = await sql<MessageRow & { content: unknown }>`
-    select id, invitation_id as "invitationId", provider, address, subject, message_id as "messageId",
-      provider_reply as "providerReply", sent_at as "sentAt", content is not null as captured, content
-    from message where workspace_id = ${workspaceId} and id = ${id}`.execute(db);
-  return rows[0];
 }
