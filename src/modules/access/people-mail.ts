@@ -1,6 +1,6 @@
 // Letters to the people who use Hark. They take the way of every other e-mail; where no mail server is set, nothing goes out,
 // and whoever wrote the letter gets to see its link instead.
-import { composeNotice, type EmailSettings, email, type Notice } from '../../channels/email/index.ts';
+import { composeNotice, type EmailSettings, type Notice, openEmail } from '../../channels/email/index.ts';
 import { randomSecret } from '../../platform/crypto.ts';
 import type { Log } from '../../platform/log.ts';
 
@@ -19,7 +19,7 @@ export type PeopleMail = {
 const patienceMs = 20_000;
 
 export function openPeopleMail(settings: EmailSettings, log: Log): PeopleMail {
-  const carrier = email.open({ ...settings, connections: 1 });
+  const carrier = openEmail({ ...settings, connections: 1 });
   return {
     goesOut: !carrier.captures,
     async post(notice) {

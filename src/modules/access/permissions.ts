@@ -15,8 +15,12 @@ export const scopes = [
   'surveys:write',
   'invitations:read',
   'invitations:write',
+  'campaigns:read',
+  'campaigns:write',
   'messages:read',
   'sending:read',
+  'connections:read',
+  'connections:write',
   'responses:read',
   'responses:write',
   'score:read',
@@ -45,6 +49,7 @@ const analyst: readonly Permission[] = [
   'contacts:read',
   'events:read',
   'invitations:read',
+  'campaigns:read',
   'messages:read',
 ];
 const agent: readonly Permission[] = [...analyst, 'responses:write'];
@@ -54,6 +59,7 @@ const editor: readonly Permission[] = [
   'events:write',
   'surveys:write',
   'invitations:write',
+  'campaigns:write',
 ];
 
 const forOwners: readonly Permission[] = ['workspace:secure', 'workspace:delete'];

@@ -3,7 +3,7 @@
 import { type Context, inTransaction } from '../../platform/context.ts';
 import { AppError, type FieldProblem } from '../../platform/errors.ts';
 import { parseEmail, readPhone } from '../contacts/index.ts';
-import { deleteEntry, insertEntries, lockList, type NewEntry } from './queries/do-not-contact.ts';
+import { deleteAddress, deleteEntry, insertEntries, lockList, type NewEntry } from './queries/do-not-contact.ts';
 import { changeOf } from './suppress.ts';
 import type { SuppressionReason } from './suppression.ts';
 
@@ -32,6 +32,28 @@ export async function listAddresses(
     return insertEntries(within.db, within.workspace.id, entries, reason, changeOf(within));
   });
   return { listed, problems };
+}
+
+/**
+ * Lists a phone number whose owner wrote that they want no text messages, though no contact has it yet. Returns whether it is new.
+ * To be called in a transaction.
+ */
+export async function listAddress(
+  { db, workspace, clock }: Pick<Context, 'db' | 'workspace' | 'clock'>,
+  phone: string,
+): Promise<boolean> {
+  await lockList(db, workspace.id);
+  const entry = { address: phone, channel: 'sms' };
+  return (await insertEntries(db, workspace.id, [entry], 'unsubscribed', changeOf({ clock }))) > 0;
+}
+
+/** Undoes `listAddress`, and nothing that others have listed. Returns whether there was something to undo. In a transaction, too. */
+export async function unlistAddress(
+  { db, workspace }: Pick<Context, 'db' | 'workspace'>,
+  phone: string,
+): Promise<boolean> {
+  await lockList(db, workspace.id);
+  return deleteAddress(db, workspace.id, { address: phone, channel: 'sms' }, 'unsubscribed');
 }
 
 /** @throws AppError not_found. Contacts that the entry stopped may be asked again. */

@@ -5,6 +5,7 @@ import { filterText, id, pageOf, pageQuery, time, wrongCursor } from '../../plat
 import type { ConsentFilter } from '../contacts/index.ts';
 import { doNotContactRoutes, eraseRoute } from './do-not-contact-routes.ts';
 import type { EraseMore } from './erase-contact.ts';
+import { preferenceRoutes } from './preference-routes.ts';
 import { isSuppressed, selectSuppressions } from './queries/suppressions.ts';
 import { suppress, unsuppress } from './suppress.ts';
 import { channel, reason, settableReasons } from './suppression.ts';
@@ -16,7 +17,7 @@ export const consent: ConsentFilter = { channel, reason, isSuppressed };
 
 /** Every route of this module. `erase` is what later modules do where a person is erased. */
 export function privacyRoutes(erase: readonly EraseMore[]): Route[] {
-  return [...suppressionRoutes, ...doNotContactRoutes, eraseRoute(erase)];
+  return [...suppressionRoutes, ...preferenceRoutes, ...doNotContactRoutes, eraseRoute(erase)];
 }
 
 const suppressionRoutes: Route[] = [

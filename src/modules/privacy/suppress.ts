@@ -5,7 +5,7 @@ import { deleteSuppression, selectSuppressedAmong, upsertSuppression } from './q
 import type { Suppression, SuppressionReason } from './suppression.ts';
 
 /** Without an actor it is the contact who decides. */
-type Scope = Pick<Context, 'db' | 'workspace' | 'clock'> & { actor?: Actor };
+type Scope = Pick<Context, 'db' | 'clock'> & { workspace: Pick<Context['workspace'], 'id'>; actor?: Actor };
 
 /**
  * From now on the contact is not asked on the channel. Repeating it changes nothing, and neither does a reason weaker than

@@ -1,6 +1,7 @@
 // The API of a contact's history: asked, opened, answered, events, and whether they may be asked, as one list. It stands in
 // this module, not in that of contacts, because an earlier module may not see what later ones keep.
 import { z } from 'zod';
+import { purposes } from '../../core/asking/index.ts';
 import { categoryOf } from '../../core/nps/index.ts';
 import { type Route, route } from '../../platform/http/route.ts';
 import { id, pageOf, pageQuery, time, wrongCursor } from '../../platform/http/shapes.ts';
@@ -10,8 +11,10 @@ import { type HistoryRow, type Place, selectHistory } from './queries/history.ts
 const item = z.object({
   id: z.string().describe('Of this line of the history.'),
   kind: z
-    .enum(['added', 'asked', 'not_asked', 'opened', 'answered', 'event', 'stopped', 'allowed'])
-    .describe('`stopped` and `allowed`: whether they may be asked on the channel was changed.'),
+    .enum(['added', 'asked', 'not_asked', 'opened', 'answered', 'event', 'stopped', 'allowed', 'wished'])
+    .describe(
+      '`stopped` and `allowed`: whether they may be asked on the channel was changed. `wished`: how they wish to be asked.',
+    ),
   at: time,
   channel: z.string().nullable(),
   survey: z.object({ id, name: z.string() }).nullable(),
@@ -29,6 +32,14 @@ const item = z.object({
     .nullable(),
   reason: z.string().nullable().describe('Why they were not asked, or may not be.'),
   by: z.string().nullable().describe('Who decided it; null is the contact, or Hark itself.'),
+  wish: z
+    .object({
+      gapDays: z.int().nullable(),
+      mutedPurposes: z.array(z.enum(purposes)),
+      channel: z.string().nullable(),
+    })
+    .nullable()
+    .describe('How they wish to be asked from then on.'),
 });
 
 export const historyRoutes: Route[] = [
@@ -57,7 +68,7 @@ export const historyRoutes: Route[] = [
 ];
 
 function present(row: HistoryRow): z.input<typeof item> {
-  const { key, kind, at, channel, surveyId, surveyName, subjectId, score, reason, by } = row;
+  const { key, kind, at, channel, surveyId, surveyName, subjectId, score, reason, by, wish } = row;
   return {
     id: key,
     kind,
@@ -80,6 +91,7 @@ function present(row: HistoryRow): z.input<typeof item> {
         : { id: subjectId, name: row.name, properties: row.properties ?? {} },
     reason,
     by,
+    wish: wish && { ...wish, mutedPurposes: [...wish.mutedPurposes] },
   };
 }
 

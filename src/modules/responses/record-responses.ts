@@ -63,7 +63,8 @@ export function createRecorder(database: Database, clock: Clock): Recorder {
         return { score: answer.score, comment: answer.comment ?? null, answers: null };
       }
       const linked = await findLinked(database.kysely, answer.workspaceId, answer.token, clock.now());
-      if (linked === undefined || ['planned', 'queued', 'suppressed'].includes(linked.state)) {
+      const unsent = linked?.response === null && ['planned', 'queued', 'suppressed'].includes(linked.state);
+      if (linked === undefined || unsent) {
         throw new AppError('not_found', 'This link is not known.');
       }
       if (linked.expired) throw new AppError('gone', 'The time to answer has passed.');
@@ -94,7 +95,7 @@ function toRow(answer: Answer): NewResponse {
     comment: answer.comment ?? null,
     locale: answer.locale,
     reasons,
-    weak: evidence.act !== 'touch',
+    weak: evidence.act !== 'touch' && evidence.act !== 'text',
     evidence: JSON.stringify(evidence),
   };
 }

@@ -14,6 +14,7 @@ import { deleteResponse } from './delete-response.ts';
 import { answerImport } from './import/answer-import.ts';
 import { type FurtherAnswer, furtherAnswer, presentAnswers } from './present-answers.ts';
 import { type ResponseRow, selectResponses } from './queries/list.ts';
+import { textRoutes } from './texts/routes.ts';
 
 const response = z.object({
   id,
@@ -136,6 +137,7 @@ export const responsesRoutes: Route[] = [
     },
   ),
   ...historyRoutes,
+  ...textRoutes,
   ...importRoutes(answerImport),
 ];
 

@@ -60,6 +60,7 @@ export const definition = z.object({
     .describe('Own texts in other languages, by the path of the text, as in questions.reason.text.'),
   brand: z.object({ color: z.string().describe('As #rrggbb.'), logoUrl: z.string().nullable() }),
   email: z.object({ subject: text, introduction: text }),
+  sms: z.object({ text: text.describe('Asked by text message; `{link}` stands for the page of the contact.') }),
   answerWindowDays: z.int(),
 });
 
@@ -79,6 +80,7 @@ export const givenDefinition = z
       })
       .optional(),
     email: z.looseObject({ subject: text.optional(), introduction: text.optional() }).optional(),
+    sms: z.looseObject({ text: text.optional() }).optional(),
     answerWindowDays: z.number().optional(),
   })
   .describe('What is left out gets its default.');

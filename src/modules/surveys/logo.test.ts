@@ -30,7 +30,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => host.listen(0, '127.0.0.1', resolve));
   const { port } = host.address() as AddressInfo;
   const real = createOutbound({ log: createLog('silent'), allowPrivateNetworks: true, retryBaseMs: 1 });
-  const outbound: Outbound = {
+  const outbound: Pick<Outbound, 'request'> = {
     request: (request) =>
       real.request({
         ...request,

@@ -12,7 +12,7 @@ const largestBytes = 300_000;
 const formats = 'PNG, JPEG, GIF or WebP';
 
 /** @throws AppError invalid with the field and a sentence, when no usable image is there. */
-export async function fetchLogo(outbound: Outbound, url: string): Promise<Image> {
+export async function fetchLogo(outbound: Pick<Outbound, 'request'>, url: string): Promise<Image> {
   const { status, body, url: origin } = await fetchOnce(outbound, url);
   if (status !== 200) throw refused(`${new URL(origin).host} answered ${status} instead of an image.`);
   const contentType = imageType(body);
@@ -21,7 +21,7 @@ export async function fetchLogo(outbound: Outbound, url: string): Promise<Image>
   return { id: createHash('sha256').update(body).digest('hex'), contentType, bytes: body };
 }
 
-async function fetchOnce(outbound: Outbound, url: string): Promise<OutboundAnswer> {
+async function fetchOnce(outbound: Pick<Outbound, 'request'>, url: string): Promise<OutboundAnswer> {
   try {
     return await outbound.request({
       purpose: 'brand logo',

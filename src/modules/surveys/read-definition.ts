@@ -8,7 +8,7 @@ import { fetchLogo, imageIdOf, imageUrl } from './logo.ts';
 import { hasImage, type Image } from './queries.ts';
 
 /** What saving a survey needs besides the context. `publicUrl` is an origin such as https://hark.example.com. */
-export type SurveyParts = { outbound: Outbound; publicUrl: string };
+export type SurveyParts = { outbound: Pick<Outbound, 'request'>; publicUrl: string };
 
 /** As `core/survey` reads it: of unknown shape until it is checked. */
 export type GivenDefinition = { brand?: { logoUrl?: unknown } | null; [field: string]: unknown };

@@ -81,6 +81,20 @@ export async function deleteEntry(db: Db, workspaceId: string, entryId: string, 
   return rows.length > 0;
 }
 
+/** Takes an address off the list that stands there for this reason; returns whether there was one. No contact has it. */
+export async function deleteAddress(
+  db: Db,
+  workspaceId: string,
+  { address, channel }: NewEntry,
+  reason: SuppressionReason,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    delete from do_not_contact
+    where workspace_id = ${workspaceId} and fingerprint = address_fingerprint(${workspaceId}, ${address})
+      and channel = ${channel} and reason = ${reason}`.execute(db);
+  return Number(numAffectedRows ?? 0) > 0;
+}
+
 export type EntryFilter = {
   /** The whole address: the list knows nothing but its fingerprint. */
   address?: string | undefined;

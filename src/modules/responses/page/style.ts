@@ -2,27 +2,25 @@
 // to answer. Colours of the brand come in --brand (under white text) and --accent (lines and links on the page).
 import { darkSurface, pageBackground, readableTint } from '../../../core/survey/index.ts';
 
-const source = `
+export const lightColors = `--page:${pageBackground};--surface:#fff;--text:#1b1f27;--soft:#586070;--line:#868e9c;--fill:#f6f7f9;--bad:#c4271b`;
+export const darkColors = `--page:#111317;--surface:${darkSurface};--text:#eceef2;--soft:#a9b1be;--line:#757e8c;--fill:#24282f;--bad:#ff9d94`;
+/** Most logos are drawn for white paper. */
+export const logoOnDark =
+  'width:fit-content;height:3.25rem;padding:.375rem .625rem;border-radius:.5rem;background:#fff';
+
+/** What stands in a survey, wherever that is shown. */
+export const surveyStyle = `
 *,::before,::after{box-sizing:border-box}
-:root{color-scheme:light dark;--page:${pageBackground};--surface:#fff;--text:#1b1f27;--soft:#586070;--line:#868e9c;--fill:#f6f7f9;--bad:#c4271b}
-@media(prefers-color-scheme:dark){:root{--page:#111317;--surface:${darkSurface};--text:#eceef2;--soft:#a9b1be;--line:#757e8c;--fill:#24282f;--bad:#ff9d94}}
 [hidden]{display:none!important}
-html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;min-height:100vh;min-height:100dvh;display:flex;flex-direction:column;background:var(--page);color:var(--text);font:1rem/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif}
-main{position:relative;overflow:hidden;width:100%;max-width:44rem;margin:auto;padding:2.5rem clamp(.75rem,5vw,3rem);background:var(--surface)}
 .stripe{position:absolute;inset:0 0 auto;height:4px;background:var(--brand)}
-@media(min-width:48rem){body{padding-block:2rem}main{border-radius:1rem;box-shadow:0 1px 2px #10142014,0 8px 32px #10142014;padding-block:3rem}}
-@media(max-width:47.99rem){body{background:var(--surface)}main{margin:0}}
 h1{margin:0;font-size:clamp(1.35rem,1.1rem + 1.3vw,1.75rem);line-height:1.3;font-weight:650;text-wrap:balance;overflow-wrap:anywhere}
 h1:focus{outline:0}
 p{margin:0;overflow-wrap:anywhere}
 .logo{display:block;height:2.5rem;max-width:100%;object-fit:contain;object-position:0 50%;margin-bottom:2rem}
 [dir=rtl] .logo{object-position:100% 50%}
-@media(prefers-color-scheme:dark){.logo{width:fit-content;height:3.25rem;padding:.375rem .625rem;border-radius:.5rem;background:#fff}}
 fieldset{border:0;margin:0;padding:0;min-width:0}
 legend{padding:0;margin-bottom:1.75rem}
 .scale{display:grid;grid-template-columns:repeat(6,1fr);gap:.375rem}
-@media(min-width:40rem){.scale{grid-template-columns:repeat(11,1fr)}}
 .scale label{position:relative;display:block}
 .scale input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
 .scale span{display:flex;align-items:center;justify-content:center;height:3.25rem;border:1px solid var(--line);border-radius:.625rem;background:var(--surface);font-size:1.125rem;font-weight:550;font-variant-numeric:tabular-nums;transition:background-color .12s,border-color .12s,color .12s}
@@ -73,11 +71,24 @@ button:active,.button:active{filter:brightness(.94)}
 .done p{white-space:pre-line}
 .tick{display:block;width:3rem;height:3rem;color:var(--accent);margin-bottom:1.25rem}
 .soft{color:var(--soft)}
-@media(prefers-reduced-motion:no-preference){main>*{animation:show .18s ease-out}@keyframes show{from{opacity:0}}}
 @media(forced-colors:active){.scale input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText;border-color:Highlight}.scale input:focus-visible+span{outline-color:Highlight}}
 `;
 
-export const style = source.replace(/\n/g, '');
+/** Around a survey that has a page to itself. */
+const pageStyle = `
+:root{color-scheme:light dark;${lightColors}}
+@media(prefers-color-scheme:dark){:root{${darkColors}}.logo{${logoOnDark}}}
+html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
+body{margin:0;min-height:100vh;min-height:100dvh;display:flex;flex-direction:column;background:var(--page);color:var(--text);font:1rem/1.5 system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',sans-serif}
+main{position:relative;overflow:hidden;width:100%;max-width:44rem;margin:auto;padding:2.5rem clamp(.75rem,5vw,3rem);background:var(--surface)}
+@media(min-width:48rem){body{padding-block:2rem}main{border-radius:1rem;box-shadow:0 1px 2px #10142014,0 8px 32px #10142014;padding-block:3rem}}
+@media(max-width:47.99rem){body{background:var(--surface)}main{margin:0}}
+h2{margin:3rem 0 0;font-size:1.125rem;line-height:1.3}
+@media(min-width:40rem){.scale{grid-template-columns:repeat(11,1fr)}}
+@media(prefers-reduced-motion:no-preference){main>*{animation:show .18s ease-out}@keyframes show{from{opacity:0}}}
+`;
+
+export const style = `${surveyStyle}${pageStyle}`.replace(/\n/g, '');
 
 /** The colours of one brand; `color` is `#rrggbb`, readable under white text. */
 export function brandStyle(color: string): string {

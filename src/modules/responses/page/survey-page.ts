@@ -46,6 +46,8 @@ export type SurveyPage = {
   kiosk?: string | null;
   /** Whether links leave the page for a tab of their own, as from a frame. */
   newTab?: boolean;
+  /** Whether it stands on another page, which stays when it goes. */
+  inPage?: boolean;
 };
 
 const scores = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
@@ -55,9 +57,15 @@ export function renderPage(page: SurveyPage): Page {
   const texts = surveyTexts(page.definition, page.locale, page.known ?? nobody);
   const thanked = page.recorded ? page.answered : null;
   const { color } = page.definition.brand;
-  const content = html`${renderLogo(page.definition)}${renderForm(page, texts, thanked !== null)}${renderThanks(page, texts, thanked?.score ?? null)}`;
   const title = thanked === null ? texts.question : texts.thankYouTitle;
-  return renderDocument({ locale: page.locale, title, color, content, script: page.script });
+  return renderDocument({ locale: page.locale, title, color, content: renderSurvey(page), script: page.script });
+}
+
+/** The form and the thanks, of which one is shown. */
+export function renderSurvey(page: SurveyPage): Markup {
+  const texts = surveyTexts(page.definition, page.locale, page.known ?? nobody);
+  const thanked = page.recorded ? page.answered : null;
+  return html`${renderLogo(page.definition)}${renderForm(page, texts, thanked !== null)}${renderThanks(page, texts, thanked?.score ?? null)}`;
 }
 
 export function renderLogo({ brand: { logoUrl }, productName }: SurveyDefinition): Markup | null {
@@ -126,7 +134,7 @@ function renderThanks(page: SurveyPage, texts: SurveyTexts, score: number | null
 <section class="done" aria-labelledby="thanks"${score === null ? html` hidden` : null}>
 ${tick}<h1 id="thanks" tabindex="-1">${texts.thankYouTitle}</h1>
 ${categories.map((each) => html`<p data-category="${each}"${each === category ? null : html` hidden`}><bdi>${texts.thankYou[each]}</bdi></p>`)}
-<p class="soft"><span class="chosen" data-text="${texts.chosen}">${score === null ? '' : fillText(texts.chosen, { score })}</span>${page.kiosk ? null : html` ${texts.closePage}`}</p>
+<p class="soft"><span class="chosen" data-text="${texts.chosen}">${score === null ? '' : fillText(texts.chosen, { score })}</span>${page.kiosk || page.inPage ? null : html` ${texts.closePage}`}</p>
 <div class="bar">${page.kiosk ? null : categories.map((each) => renderLink(texts, each, each === category, page.newTab ?? false))}<a class="button quiet change" href="${page.path}">${texts.changeAnswer}</a></div>
 ${until === null ? null : html`<p class="soft note">${fillText(texts.changeUntil, { date: until })}</p>`}
 </section>`;

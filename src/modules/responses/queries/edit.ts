@@ -77,6 +77,7 @@ export type LinkedInvitation = {
   locale: string | null;
   contactName: string | null;
   contactEmail: string | null;
+  contactPhone: string | null;
   contactProperties: Record<string, unknown>;
   workspaceName: string;
   timeZone: string;
@@ -87,8 +88,8 @@ export async function findLinked(db: Db, workspaceId: string, token: Buffer, now
   const { rows } = await sql<LinkedInvitation>`
     select i.workspace_id as "workspaceId", i.id, i.contact_id as "contactId", i.survey_id as "surveyId",
       i.survey_version as "surveyVersion", i.state, i.channel, i.expires_at <= ${now} as expired, i.expires_at as "expiresAt",
-      coalesce(i.sent_at, i.updated_at) as "deliveredAt", c.locale, c.name as "contactName",
-      c.email as "contactEmail", c.properties as "contactProperties", w.name as "workspaceName",
+      coalesce(i.sent_at, i.updated_at) as "deliveredAt", coalesce(i.locale, c.locale) as locale, c.name as "contactName",
+      c.email as "contactEmail", c.phone as "contactPhone", c.properties as "contactProperties", w.name as "workspaceName",
       w.time_zone as "timeZone",
       case when r.id is null then null else jsonb_build_object('id', r.id::text, 'score', r.score, 'comment', r.comment,
         'answers', r.answers, 'act', r.evidence ->> 'act') end as response

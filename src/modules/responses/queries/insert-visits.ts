@@ -24,7 +24,7 @@ with input as (
     $8::text[], $9::jsonb[])
     with ordinality as t(workspace_id, link_id, visit, version, score, comment, locale, reasons, evidence, place)
 ), open as materialized (
-  select input.*, s.id as survey_id, w.time_zone
+  select input.*, s.id as survey_id, l.channel, w.time_zone
   from input
   join survey_link l on l.workspace_id = input.workspace_id and l.id = input.link_id and l.revoked_at is null
   join survey s on s.workspace_id = l.workspace_id and s.id = l.survey_id and s.archived_at is null
@@ -36,7 +36,7 @@ with input as (
 ), inserted as (
   insert into response (workspace_id, survey_id, survey_version, link_id, visit, channel, score, comment, locale,
     day, answered_at, updated_at, verdict, verdict_reasons, evidence)
-  select workspace_id, survey_id, version, link_id, visit, 'link', score, comment, locale,
+  select workspace_id, survey_id, version, link_id, visit, channel, score, comment, locale,
     ($10::timestamptz at time zone time_zone)::date - date '1970-01-01', $10, $10,
     case when reasons <> '' then 'suspect' else 'trusted' end, string_to_array(reasons, ','), evidence
   from open

@@ -45,7 +45,7 @@ with input as (
     select id, contact_id, survey_id, survey_version, channel, coalesce(sent_at, updated_at) as delivered_at
     from invitation
     where workspace_id = input.workspace_id and token = input.token
-      and state in ('sending', 'sent', 'uncertain', 'failed') and expires_at > $10
+      and (state in ('sending', 'sent', 'uncertain', 'failed', 'offered') or sent_at is not null) and expires_at > $10
     offset 0) i
   join workspace w on w.id = input.workspace_id
   where i.survey_version = input.version

@@ -32,12 +32,15 @@ export async function selectWebLinks(
 ): Promise<WebLink[]> {
   const { rows } = await sql<WebLink>`
     select ${columns} from survey_link l
-    where l.workspace_id = ${workspaceId} and l.survey_id = ${surveyId} and l.revoked_at is null
+    where l.workspace_id = ${workspaceId} and l.survey_id = ${surveyId} and l.revoked_at is null and l.channel = 'link'
       ${id === undefined ? sql`` : sql`and l.id = ${id}`}
       ${before === undefined ? sql`` : sql`and l.id < ${before}`}
     order by l.id desc limit ${limit}`.execute(db);
   return rows;
 }
+
+/** `in-app`: the link of a prompt, which only the script of prompts follows. */
+export type LinkChannel = 'link' | 'in-app';
 
 export type WebLinkOptions = { name: string; kiosk: boolean; embedOrigins: readonly string[] };
 
@@ -48,10 +51,12 @@ export async function insertWebLink(
   surveyId: string,
   { name, kiosk, embedOrigins, token, secret }: WebLinkOptions & { token: Buffer; secret: string },
   now: Date,
+  channel: LinkChannel = 'link',
 ): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    insert into survey_link (workspace_id, survey_id, name, kiosk, embed_origins, token, secret, created_at, updated_at)
-    values (${workspaceId}, ${surveyId}, ${name}, ${kiosk}, ${[...embedOrigins]}, ${token}, ${secret}, ${now}, ${now})
+    insert into survey_link (workspace_id, survey_id, name, kiosk, embed_origins, token, secret, channel, created_at, updated_at)
+    values (${workspaceId}, ${surveyId}, ${name}, ${kiosk}, ${[...embedOrigins]}, ${token}, ${secret}, ${channel}, ${now},
+      ${now})
     returning id`.execute(db);
   return rows[0]?.id as string;
 }
@@ -65,6 +70,7 @@ export async function updateWebLink(
   { surveyId, linkId }: { surveyId: string; linkId: string },
   { name, kiosk, embedOrigins, prefillSecret, revokedAt }: WebLinkChange,
   now: Date,
+  channel: LinkChannel = 'link',
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('survey_link')
@@ -79,6 +85,7 @@ export async function updateWebLink(
     .where('workspace_id', '=', workspaceId)
     .where('survey_id', '=', surveyId)
     .where('id', '=', linkId)
+    .where('channel', '=', channel)
     .where('revoked_at', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
