@@ -1,14 +1,13 @@
 // The API of segments: list, save, delete, try out, and who is in one.
 import { z } from 'zod';
-import { AppError } from '../../platform/errors.ts';
 import { type Route, route } from '../../platform/http/route.ts';
 import { id, pageOf, pageQuery, readCursor, toPage } from '../../platform/http/shapes.ts';
 import { listsRoutes } from './lists-routes.ts';
 import { findSegment, previewCondition, segmentContacts } from './look-up-contacts.ts';
 import { selectNames } from './queries/names.ts';
-import { deleteSegmentById, selectSegments } from './queries/segments.ts';
+import { selectSegments } from './queries/segments.ts';
 import { selectVocabulary } from './queries/vocabulary.ts';
-import { changeSegment, createSegment } from './save-segment.ts';
+import { changeSegment, createSegment, deleteSegment } from './save-segment.ts';
 import { conditionShape, presentSegment, segmentContact, segmentInput, segmentOutput } from './segment.ts';
 import { vocabularyOutput } from './vocabulary.ts';
 
@@ -118,15 +117,15 @@ const segments: Route[] = [
       path: `${path}/:segmentId`,
       name: 'deleteSegment',
       tag,
-      summary: 'Delete a segment; its contacts stay',
+      summary: 'Delete a segment that no campaign asks by; its contacts stay',
       permission: 'contacts:write',
       params,
       returns: z.object({}),
-      errors: ['not_found'],
+      errors: ['not_found', 'conflict'],
     },
-    async ({ db, workspace }, { params }) => {
-      if (await deleteSegmentById(db, workspace.id, params.segmentId)) return {};
-      throw new AppError('not_found', 'There is no segment with this id.');
+    async (ctx, { params }) => {
+      await deleteSegment(ctx, params.segmentId);
+      return {};
     },
   ),
   route(
