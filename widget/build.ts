@@ -1,4 +1,4 @@
-// Bundles the script of the respondent's page into one small file without imports: `node widget/build.ts`.
+// Bundles the scripts for browsers into small files without imports: `node widget/build.ts`.
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,26 +6,50 @@ import { build } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Where the bundle is written, and read by the server. */
+/** Where the bundles are written, and read by the server. */
 export const surveyScriptFile = here('../dist/widget/survey.js');
+export const loaderFile = here('../dist/widget/loader.js');
+export const promptScriptFile = here('../dist/widget/in-app.js');
+export const questionsScriptFile = here('../dist/widget/questions.js');
 
 /** Writes `dist/widget/survey.js` and returns what stands in it: an IIFE for browsers since 2020. */
-export async function buildWidget(): Promise<string> {
+export function buildWidget(): Promise<string> {
+  return bundle('survey.ts', 'iife', 'es2020', surveyScriptFile);
+}
+
+/**
+ * Writes the scripts of prompts, for browsers since 2021: the one on the customer's page, the module that it loads, and the one that
+ * this loads where a survey asks further.
+ */
+export async function buildPrompts(): Promise<{ loader: string; survey: string; questions: string }> {
+  return {
+    loader: await bundle('loader.ts', 'iife', 'es2021', loaderFile),
+    survey: await bundle('in-app.ts', 'es', 'es2021', promptScriptFile),
+    questions: await bundle('further-questions.ts', 'es', 'es2021', questionsScriptFile),
+  };
+}
+
+async function bundle(entry: string, format: 'iife' | 'es', target: string, file: string): Promise<string> {
   const built = await build({
     configFile: false,
     root: here('.'),
     logLevel: 'warn',
     build: {
-      lib: { entry: here('survey.ts'), formats: ['iife'], name: 'hark', fileName: () => 'survey.js' },
+      // As a library a module keeps its white space.
+      ...(format === 'iife' && { lib: { entry: here(entry), formats: [format], name: 'hark', fileName: () => entry } }),
+      ...(format === 'es' && {
+        rolldownOptions: { input: here(entry), preserveEntrySignatures: 'strict' },
+        modulePreload: false,
+      }),
       write: false,
-      target: 'es2020',
-      minify: true,
+      target,
+      minify: 'oxc',
     },
   });
   const [bundle] = Array.isArray(built) ? built : [built];
   if (bundle === undefined || !('output' in bundle)) throw new Error('Vite built nothing.');
   const { code } = bundle.output[0];
-  await replaceFile(surveyScriptFile, code);
+  await replaceFile(file, code);
   return code;
 }
 
@@ -38,6 +62,15 @@ async function replaceFile(file: string, text: string): Promise<void> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const source = await buildWidget();
-  console.log(`dist/widget/survey.js: ${Buffer.byteLength(source)} bytes`);
+  const survey = await buildWidget();
+  const prompts = await buildPrompts();
+  const sizes = {
+    'survey.js': survey,
+    'loader.js': prompts.loader,
+    'in-app.js': prompts.survey,
+    'questions.js': prompts.questions,
+  };
+  for (const [name, source] of Object.entries(sizes)) {
+    console.log(`dist/widget/${name}: ${Buffer.byteLength(source)} bytes`);
+  }
 }

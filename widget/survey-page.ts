@@ -1,6 +1,6 @@
 // The parts of the respondent's page, as modules/responses renders it, and what the script changes in it.
 import { categoryOf } from '../src/core/nps/category.ts';
-import { type FurtherQuestions, readFurtherQuestions } from './further-questions.ts';
+import type { FurtherQuestions } from './further-questions.ts';
 
 export type Note = 'saving' | 'saved' | 'offline' | 'failed' | 'chooseFirst' | 'answerFirst';
 
@@ -32,10 +32,18 @@ export type SurveyPage = {
   focusScale(): void;
 };
 
-/** Null for a page that asks nothing. */
-export function readSurveyPage(document: Document): SurveyPage | null {
-  const form = document.querySelector('form');
-  const done = document.querySelector<HTMLElement>('.done');
+/**
+ * Null for a page that asks nothing.
+ * @param toTop shows the beginning of what the survey stands in.
+ * @param readFurther reads the further questions; absent where there are none.
+ */
+export function readSurveyPage(
+  root: ParentNode,
+  toTop: () => void,
+  readFurther?: (form: HTMLFormElement) => FurtherQuestions | null,
+): SurveyPage | null {
+  const form = root.querySelector('form');
+  const done = root.querySelector<HTMLElement>('.done');
   if (form === null || done === null) return null;
   const one = <E extends Element>(selector: string, within: Element = form) => within.querySelector(selector) as E;
   const radio = (selector: string) => form.querySelector<HTMLInputElement>(`[name=score]${selector}`);
@@ -46,7 +54,7 @@ export function readSurveyPage(document: Document): SurveyPage | null {
   function show(asking: boolean): void {
     (form as HTMLFormElement).hidden = !asking;
     (done as HTMLElement).hidden = asking;
-    scrollTo(0, 0);
+    toTop();
   }
 
   function focusScale(): void {
@@ -56,7 +64,7 @@ export function readSurveyPage(document: Document): SurveyPage | null {
   return {
     form,
     comment: one('#comment'),
-    further: readFurtherQuestions(form),
+    further: readFurther?.(form) ?? null,
     changeLink: one('.change', done),
     path: form.getAttribute('action') as string,
     version: Number(one<HTMLInputElement>('[name=version]').value),
@@ -85,7 +93,7 @@ export function readSurveyPage(document: Document): SurveyPage | null {
       }
       chosenText.textContent = (chosenText.dataset.text as string).replace('{score}', String(score));
       show(false);
-      one<HTMLElement>('h1', done).focus();
+      one<HTMLElement>('[tabindex]', done).focus();
     },
     ask() {
       show(true);
