@@ -1,5 +1,6 @@
 // What the demo company knows of its customers beside the score: the offices it supplies, what happened to people, and whom
 // it keeps together.
+import { subscribers } from './campaigns.ts';
 import { createDice, type Dice } from './dice.ts';
 import { wallTime } from './local-time.ts';
 import type { Contact, ContactList, Happening, Industry, Invitation, Office, Segment } from './model.ts';
@@ -140,6 +141,14 @@ const anyAnswer = {
 const reachable = { type: 'suppressed', is: false, channel: 'email' } as const;
 
 export const segments: readonly Segment[] = [
+  {
+    name: subscribers,
+    condition: () => ({
+      type: 'contact',
+      property: 'plan',
+      test: { op: 'anyOf', texts: ['classic', 'barista', 'office'] },
+    }),
+  },
   {
     name: 'Unhappy in the last 90 days',
     condition: () => ({ type: 'all', of: [{ ...anyAnswer, score: { from: 0, to: 6 }, lastDays: 90 }, reachable] }),

@@ -2,6 +2,7 @@
 import { answerThem } from './answering.ts';
 import { askThem } from './asking.ts';
 import { inventHappenings, inventLists, inventOffices, segments } from './business.ts';
+import { inventCampaigns } from './campaigns.ts';
 import { answerFurther } from './further.ts';
 import { reverseSome } from './judgement.ts';
 import { wallTime } from './local-time.ts';
@@ -36,5 +37,6 @@ export function inventCompany(seed: string, at: Date): Company {
     happenings: inventHappenings(seed, story, contacts, invitations, now),
     lists: inventLists(seed, contacts, now),
     segments,
+    campaigns: inventCampaigns(story, invitations, now),
   };
 }

@@ -17,6 +17,7 @@ import type { Database } from '../platform/db/index.ts';
 import { inventCompany } from './company.ts';
 import { companyTimeZone } from './local-time.ts';
 import { ownerName } from './owner.ts';
+import { pauseCampaigns } from './queries/campaigns.ts';
 import { letOwnersIn, workspaceExists } from './queries/owners.ts';
 import { companyName } from './surveys.ts';
 import { writeCompany } from './write-company.ts';
@@ -42,6 +43,19 @@ export function seedDemo(
     const workspaceId = known ?? (await createDemo(db, clock, ownerId));
     await letOwnersIn(db, workspaceId, ownerId);
     return { email: demoEmail, password, created: known === null };
+  });
+}
+
+/**
+ * Lets the campaigns of the demo rest, for an installation that sends for real: nobody of the company exists, and a mail server is
+ * not to hear of them. Once: whoever resumes one after that wants it so.
+ */
+export function restDemo({ kysely }: Pick<Database, 'kysely'>, clock: Clock): Promise<void> {
+  return kysely.transaction().execute(async (db) => {
+    const workspaceId = await findDemo(db);
+    if (workspaceId === null || (await recall(db, 'demo-rests-since')) !== undefined) return;
+    await remember(db, 'demo-rests-since', clock.now().toISOString());
+    await pauseCampaigns(db, workspaceId, clock.now());
   });
 }
 

@@ -1,6 +1,6 @@
 // What an invented company consists of, before any of it is a row. Things name each other by their place in a list; times
 // are milliseconds since 1970, days are counted from 1970-01-01 in the company's zone.
-import type { Purpose } from '../core/asking/index.ts';
+import type { Campaign, Purpose } from '../core/asking/index.ts';
 import type { Condition } from '../core/conditions/index.ts';
 import type { Answers, Locale, ScoreEvidence, SurveyDefinition, Verdict } from '../core/survey/index.ts';
 
@@ -127,6 +127,19 @@ export type Segment = {
   condition: (ids: { survey(key: SurveyName): string; list(name: string): string }) => Condition;
 };
 
+/** `startAt` is null for a draft. */
+export type DemoCampaign = {
+  name: string;
+  survey: SurveyName;
+  state: 'draft' | 'running' | 'paused' | 'done';
+  startAt: number | null;
+  createdAt: number;
+  updatedAt: number;
+  definition: (ids: { segment(name: string): string }) => Campaign;
+  /** Whether it has sent this invitation, or would have. */
+  asked: (invitation: Invitation) => boolean;
+};
+
 export type Company = {
   /** When it was invented. */
   now: number;
@@ -141,4 +154,5 @@ export type Company = {
   clocks: readonly AskClock[];
   responses: readonly Response[];
   linkOpens: readonly LinkOpen[];
+  campaigns: readonly DemoCampaign[];
 };

@@ -2,11 +2,14 @@
 import { chooseLocale, surveyTexts } from '../core/survey/index.ts';
 import type { Db } from '../platform/context.ts';
 import { properties } from './business.ts';
+import { campaignOf, occasionOf } from './campaigns.ts';
 import type { Company, Contact, Invitation, Survey, SurveyName } from './model.ts';
 import { analyzeTables, countDays, insertLinkOpens, insertResponses } from './queries/answers.ts';
 import { insertInvitations, insertMessages, type Message } from './queries/asking.ts';
 import { insertLists, insertOffices, insertProperties, insertSegments } from './queries/belonging.ts';
+import { considerAsked, considerEvents, countConsidered, insertCampaigns } from './queries/campaigns.ts';
 import { insertClocks, insertContacts, insertSuppressions, insertSurvey } from './queries/company.ts';
+import { insertDeliveries } from './queries/deliveries.ts';
 import { insertHappenings } from './queries/happenings.ts';
 
 export async function writeCompany(db: Db, workspaceId: string, company: Company): Promise<void> {
@@ -27,16 +30,42 @@ export async function writeCompany(db: Db, workspaceId: string, company: Company
     list: (name: string) => listIds.get(name) as string,
   };
   const segments = company.segments.map(({ name, condition }) => ({ name, condition: condition(idOf) }));
-  await insertSegments(db, workspaceId, segments, new Date(company.now));
+  const segmentIds = await insertSegments(db, workspaceId, segments, new Date(company.now));
+  const campaigns = company.campaigns.map((campaign) => ({
+    ...campaign,
+    surveyId: idOf.survey(campaign.survey),
+    written: campaign.definition({ segment: (name) => segmentIds.get(name) as string }),
+  }));
+  const campaignIds = await insertCampaigns(db, workspaceId, campaigns);
   await insertSuppressions(db, workspaceId, contactIds, company.suppressions);
   await insertClocks(db, workspaceId, contactIds, company.clocks);
 
   const rows = invitations.map((invitation) => {
     const { id, survey } = surveyOf(invitation);
     const contactId = contactIds[invitation.contact] as string;
-    return { ...invitation, contactId, surveyId: id, purpose: survey.purpose, gapDays: survey.gapDays };
+    const place = campaignOf(campaigns, invitation);
+    const campaignId = place === null ? null : (campaignIds[place] as string);
+    return { ...invitation, contactId, surveyId: id, campaignId, purpose: survey.purpose, gapDays: survey.gapDays };
   });
   const invitationIds = await insertInvitations(db, workspaceId, rows);
+
+  const now = new Date(company.now);
+  for (const [place, { survey, state, written }] of campaigns.entries()) {
+    const id = campaignIds[place] as string;
+    const { timing } = written;
+    const event = occasionOf[survey];
+    if (timing.kind === 'event' && event) {
+      await considerEvents(db, workspaceId, { id, event, delayMinutes: timing.delayMinutes }, now);
+    } else if (state !== 'draft') {
+      await considerAsked(
+        db,
+        workspaceId,
+        { id, everyDays: timing.kind === 'recurring' ? timing.everyDays : null },
+        now,
+      );
+    }
+  }
+  await countConsidered(db, workspaceId, now);
 
   const subjectOf = createSubjects();
   const messages = invitations.flatMap((invitation, place): Message[] => {
@@ -49,6 +78,7 @@ export async function writeCompany(db: Db, workspaceId: string, company: Company
     ];
   });
   await insertMessages(db, workspaceId, messages);
+  await insertDeliveries(db, workspaceId, company.now);
 
   await insertResponses(db, workspaceId, invitationIds, company.responses);
   await insertLinkOpens(db, workspaceId, invitationIds, company.linkOpens);

@@ -77,6 +77,6 @@ export async function countDays(db: Db, workspaceId: string): Promise<void> {
 export async function analyzeTables(db: Db): Promise<void> {
   await sql`set local default_statistics_target = 10`.execute(db);
   await sql`
-    analyze contact, company, event, list_member, suppression, survey, survey_version, invitation, message, ask_clock, link_open, response,
+    analyze contact, company, event, list_member, suppression, survey, survey_version, invitation, message, contact_clock, consideration, link_open, response,
       score_day`.execute(db);
 }

@@ -5,7 +5,13 @@ import type { Invitation } from '../model.ts';
 import { asTable, instant, milliseconds } from './rows.ts';
 
 /** An invitation with the ids of the rows that it names. */
-export type Row = Invitation & { contactId: string; surveyId: string; purpose: string; gapDays: number };
+export type Row = Invitation & {
+  contactId: string;
+  surveyId: string;
+  purpose: string;
+  gapDays: number;
+  campaignId: string | null;
+};
 
 /**
  * The ids, in the order of the invitations. Tokens are drawn by the database and are as random as any: who knows the seed
@@ -16,6 +22,7 @@ export async function insertInvitations(db: Db, workspaceId: string, invitations
     contact_id: ['bigint', (row) => row.contactId],
     survey_id: ['bigint', (row) => row.surveyId],
     survey_version: ['int', (row) => row.version],
+    campaign_id: ['bigint', (row) => row.campaignId],
     purpose: ['text', (row) => row.purpose],
     state: ['text', (row) => row.state],
     reason: ['text', (row) => row.reason],
@@ -29,9 +36,9 @@ export async function insertInvitations(db: Db, workspaceId: string, invitations
   });
   const { rows } = await sql<{ ids: string[] }>`
     with inserted as (
-      insert into invitation (workspace_id, contact_id, survey_id, survey_version, channel, purpose, state, reason, token,
+      insert into invitation (workspace_id, contact_id, survey_id, survey_version, campaign_id, channel, purpose, state, reason, token,
         send_at, expires_at, gap_days, attempts, sent_at, answered_at, created_at, updated_at)
-      select ${workspaceId}, contact_id, survey_id, survey_version, 'email', purpose, state, reason,
+      select ${workspaceId}, contact_id, survey_id, survey_version, campaign_id, 'email', purpose, state, reason,
         substring(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())) for 16), ${instant('send_ms')},
         ${instant('expires_ms')}, gap_days, attempts, ${instant('sent_ms')}, ${instant('answered_ms')},
         ${instant('send_ms')}, ${instant('settled_ms')}
@@ -52,8 +59,12 @@ export async function insertMessages(db: Db, workspaceId: string, messages: read
     sent_ms: [milliseconds, (message) => message.sentAt],
   });
   await sql`
-    insert into message (workspace_id, invitation_id, channel, provider, address, subject, message_id, provider_reply, sent_at)
-    select ${workspaceId}, invitation_id, 'email', 'smtp', address, subject,
-      ${workspaceId}::text || '.' || invitation_id || '@larkmoor.example', reply, ${instant('sent_ms')}
+    insert into message (workspace_id, invitation_id, channel, provider, address, domain, subject, message_id, provider_reply,
+      recipient, sent_at)
+    select ${workspaceId}, invitation_id, 'email', 'smtp', address, split_part(address, '@', 2), subject,
+      ${workspaceId}::text || '.' || invitation_id || '@larkmoor.example', reply,
+      (select jsonb_build_object('name', c.name, 'locale', c.locale, 'properties', c.properties) from invitation i
+        join contact c on c.workspace_id = i.workspace_id and c.id = i.contact_id
+        where i.workspace_id = ${workspaceId} and i.id = invitation_id), ${instant('sent_ms')}
     from ${given} order by place`.execute(db);
 }

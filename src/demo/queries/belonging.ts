@@ -80,12 +80,13 @@ export async function insertLists(
   return byName;
 }
 
+/** The id of each segment, by its name. */
 export async function insertSegments(
   db: Db,
   workspaceId: string,
   segments: readonly { name: string; condition: Condition }[],
   now: Date,
-): Promise<void> {
+): Promise<Map<string, string>> {
   const rows = segments.map(({ name, condition }) => ({
     workspace_id: workspaceId,
     name,
@@ -93,5 +94,6 @@ export async function insertSegments(
     created_at: now,
     updated_at: now,
   }));
-  await db.insertInto('segment').values(rows).execute();
+  const ids = await db.insertInto('segment').values(rows).returning(['id', 'name']).execute();
+  return new Map(ids.map(({ id, name }) => [name, id]));
 }

@@ -88,6 +88,11 @@ export async function insertClocks(
     asked_ms: [milliseconds, ({ askedAt }) => askedAt],
   });
   await sql`
-    insert into ask_clock (workspace_id, contact_id, purpose, asked_at)
-    select ${workspaceId}, contact_id, purpose, ${instant('asked_ms')} from ${given}`.execute(db);
+    insert into contact_clock (workspace_id, contact_id, relationship_at, transactional_at, product_at, research_at, recent)
+    select ${workspaceId}, contact_id,
+      max(at) filter (where purpose = 'relationship'), max(at) filter (where purpose = 'transactional'),
+      max(at) filter (where purpose = 'product'), max(at) filter (where purpose = 'research'), array[max(at)]
+    from (select contact_id, purpose, ${instant('asked_ms')} as at from ${given}) clocks group by contact_id`.execute(
+    db,
+  );
 }
