@@ -13,8 +13,10 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { changed } from '../../ui/search.ts';
+import { TextExchange } from '../../ui/TextExchange.tsx';
 import { useDeleteWithUndo } from '../../ui/undo.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
+import { CampaignsPanel } from './CampaignsPanel.tsx';
 import { ColumnsSkeleton } from './ColumnsSkeleton.tsx';
 import { ContactDialog } from './ContactDialog.tsx';
 import classes from './Contacts.module.css';
@@ -22,6 +24,7 @@ import { ContactsTabs } from './ContactsTabs.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { languageName } from './language-name.ts';
 import { MayBeAskedPanel } from './MayBeAskedPanel.tsx';
+import { PreferencePanel } from './PreferencePanel.tsx';
 import { PropertiesPanel } from './PropertiesPanel.tsx';
 import { type Contact, contactQuery, useEraseContact, useSaveContact } from './queries.ts';
 import { titleOf } from './title-of.ts';
@@ -56,19 +59,27 @@ export function ContactPage() {
 }
 
 function Open({ contact }: { contact: Contact }) {
+  const { can } = useWorkspace();
   const save = useSaveContact(contact.id);
   return (
     <div className={classes.page}>
       <div className={classes.column}>
         <Identity contact={contact} />
         <MayBeAskedPanel contact={contact} />
+        <PreferencePanel contactId={contact.id} />
+      </div>
+      <div className={`${classes.column} ${classes.beside}`}>
+        {can('campaigns:read') && <CampaignsPanel contactId={contact.id} />}
+        {can('responses:read') && <TextExchange about={{ contactId: contact.id }} panel />}
+        <HistoryPanel contactId={contact.id} />
+      </div>
+      <div className={classes.column}>
         <PropertiesPanel
           subject="contact"
           values={contact.properties}
           save={{ ...save, mutate: (properties, options) => save.mutate({ properties }, options) }}
         />
       </div>
-      <HistoryPanel contactId={contact.id} />
     </div>
   );
 }

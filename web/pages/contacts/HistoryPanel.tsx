@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import {
   type Icon,
+  IconAdjustments,
   IconBolt,
   IconCircleCheck,
   IconEye,
@@ -31,6 +32,7 @@ const icons: Record<HistoryItem['kind'], Icon> = {
   event: IconBolt,
   stopped: IconMailOff,
   allowed: IconCircleCheck,
+  wished: IconAdjustments,
 };
 
 export function HistoryPanel({ contactId }: { contactId: string }) {

@@ -20,9 +20,9 @@ export function MayBeAskedPanel({ contact }: { contact: Contact }) {
     <Panel title="May be asked">
       <Loaded query={query} height={60}>
         {({ items }) => {
-          const usual = contact.email === null ? [] : ['email'];
+          const usual = [...(contact.email === null ? [] : ['email']), ...(contact.phone === null ? [] : ['sms'])];
           const shown = [...new Set([...usual, ...items.map(({ channel }) => channel)])];
-          if (shown.length === 0) return <Text c="dimmed">There is no e-mail address to ask at.</Text>;
+          if (shown.length === 0) return <Text c="dimmed">There is no e-mail address and no number to ask at.</Text>;
           return (
             <Stack gap="md">
               {shown.map((channel) => (

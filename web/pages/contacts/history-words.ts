@@ -1,5 +1,6 @@
 // What each line of a contact's history says.
 
+import { wishWords } from './preference-words.ts';
 import type { HistoryItem } from './queries.ts';
 import { channelName, type reasons } from './suppression-queries.ts';
 
@@ -8,6 +9,9 @@ const notAsked: Readonly<Record<string, string>> = {
   no_address: 'no address',
   asked_recently: 'asked recently',
   expired: 'too late',
+  too_late: 'too late',
+  archived: 'the survey was archived',
+  not_wanted: 'does not want to be asked about this',
   unsubscribed: 'had unsubscribed',
   bounced: 'the address took no messages before',
   complained: 'had reported a message as spam',
@@ -24,7 +28,7 @@ const stopped: Record<keyof typeof reasons, (through: string) => string> = {
 };
 
 /** One sentence; the answer's comment and an event's properties stand below it. */
-export function wordsOf({ kind, channel, survey, answer, event, reason, by }: HistoryItem): string {
+export function wordsOf({ kind, channel, survey, answer, event, reason, by, wish }: HistoryItem): string {
   const through = channel === null ? '' : ` by ${channelName(channel).toLowerCase()}`;
   const about = survey === null ? '' : ` “${survey.name}”`;
   const who = by === null ? '' : `, decided by ${by}`;
@@ -45,5 +49,7 @@ export function wordsOf({ kind, channel, survey, answer, event, reason, by }: Hi
       return `${stopped[reason as keyof typeof stopped]?.(through) ?? `Is not asked${through}`}${who}`;
     case 'allowed':
       return `May be asked again${through}${who}`;
+    case 'wished':
+      return `${wishWords(wish)}${who}`;
   }
 }

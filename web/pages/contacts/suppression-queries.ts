@@ -23,7 +23,7 @@ export function deciderOf({ by, reason }: { by: string | null; reason: Reason })
 
 const channels: Readonly<Record<string, string>> = {
   email: 'E-mail',
-  sms: 'Text message',
+  sms: 'SMS',
   'in-app': 'In the app',
   link: 'Web link',
 };

@@ -1,0 +1,51 @@
+// Everything that is wrong with a draft, each leading to its field. It takes the focus when saving was tried in vain.
+import { Alert, Anchor } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import type { Problem } from '../../../../src/core/survey/read-value.ts';
+import { countOf } from '../../../ui/numbers.ts';
+import { fieldId } from './editor.ts';
+import { placeName } from './place-names.ts';
+
+type Props = {
+  problems: readonly Problem[];
+  /** How often saving was tried in vain. */
+  tries: number;
+};
+
+export function ProblemSummary({ problems, tries }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (tries > 0) box.current?.focus();
+  }, [tries]);
+  if (tries === 0 || problems.length === 0) return null;
+  return (
+    <div ref={box} tabIndex={-1} role="alert">
+      <Alert
+        variant="default"
+        icon={<IconAlertTriangle aria-hidden />}
+        title={`Not saved: ${countOf(problems.length, 'field needs', 'fields need')} another look`}
+      >
+        <ul style={{ margin: 0, paddingLeft: 18 }}>
+          {problems.map(({ path, message }) => (
+            <li key={path + message}>
+              <Anchor component="button" type="button" size="sm" underline="always" onClick={() => goTo(path)}>
+                {placeName(path)}
+              </Anchor>
+              : {message}
+            </li>
+          ))}
+        </ul>
+      </Alert>
+    </div>
+  );
+}
+
+/** To the field, or to that of which it is a part. */
+function goTo(path: string): void {
+  const parts = path.split('.');
+  const fields = parts.map((_, end) => document.getElementById(fieldId(parts.slice(0, parts.length - end).join('.'))));
+  const field = fields.find((element) => element !== null);
+  field?.scrollIntoView({ block: 'center' });
+  field?.focus();
+}
