@@ -4,7 +4,6 @@ import { Button, Drawer, NumberInput, SegmentedControl, Stack, Text, Textarea } 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { defaultGapDays } from '../../../src/core/asking/index.ts';
-import type { Condition } from '../../../src/core/conditions/index.ts';
 import { sentenceOf } from '../../api/client.ts';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { FileDrop } from '../../ui/FileDrop.tsx';
@@ -14,7 +13,8 @@ import { useWorkspace } from '../../ui/workspace.ts';
 import { previewQuery } from '../segments/queries.ts';
 import type { Survey } from '../surveys/queries.ts';
 import { AskReport } from './AskReport.tsx';
-import { type Recipients, useAsk } from './queries.ts';
+import { type AskChannel, type ChannelWords, channelWords, mayBeAsked, offeredOf } from './ask-channels.ts';
+import { askingChannelsQuery, type Recipients, useAsk } from './queries.ts';
 import { type Recipient, readAddresses } from './read-recipients.ts';
 
 type Props = { survey: Survey; opened: boolean; onClose: () => void };
@@ -38,19 +38,6 @@ export function AskDrawer({ survey, opened, onClose }: Props) {
 
 type Kind = Recipients['kind'];
 
-/** Who is asked when everyone is. */
-function mayBeAsked(gapDays: number): Condition {
-  const rested: Condition[] = gapDays > 0 ? [{ type: 'ask', asked: false, surveyId: null, lastDays: gapDays }] : [];
-  return {
-    type: 'all',
-    of: [
-      { type: 'contact', field: 'email', test: { op: 'known' } },
-      { type: 'suppressed', is: false, channel: 'email' },
-      ...rested,
-    ],
-  };
-}
-
 type FormProps = {
   survey: Survey;
   /** Whether it is being asked if everyone is meant. */
@@ -60,16 +47,22 @@ type FormProps = {
 };
 
 function AskForm({ survey, confirming, onConfirming, onClose }: FormProps) {
+  const { id } = useWorkspace();
+  const [channel, setChannel] = useState<AskChannel>('email');
   const [kind, setKind] = useState<Kind>('typed');
   const [text, setText] = useState('');
   const [file, setFile] = useState<File | null>(null);
   const [gapDays, setGapDays] = useState(defaultGapDays);
   const ask = useAsk(survey.id);
-  const everyone = useQuery({ ...previewQuery(useWorkspace().id, mayBeAsked(gapDays)), enabled: kind === 'everyone' });
-  const { recipients: people, wrong } = readAddresses(text);
+  const offered = offeredOf(useQuery(askingChannelsQuery(id)).data?.items ?? []);
+  const everyone = useQuery({ ...previewQuery(id, mayBeAsked(channel, gapDays)), enabled: kind === 'everyone' });
+  const words = channelWords[channel];
+  const { recipients: people, wrong } = readAddresses(text, words.field);
   const recipients = recipientsOf(kind, people, file);
-  const action = actionOf(kind, kind === 'everyone' ? everyone.data?.count : people.length);
-  const send = () => recipients && ask.mutate({ recipients, gapDays }, { onSettled: () => onConfirming(false) });
+  const action = actionOf(kind, words, kind === 'everyone' ? everyone.data?.count : people.length);
+  const send = () =>
+    recipients &&
+    ask.mutate({ channel, field: words.field, recipients, gapDays }, { onSettled: () => onConfirming(false) });
 
   if (ask.data) {
     return (
@@ -86,29 +79,38 @@ function AskForm({ survey, confirming, onConfirming, onClose }: FormProps) {
   }
   return (
     <Stack gap="lg">
+      {offered.length > 1 && (
+        <SegmentedControl
+          aria-label="How they are asked"
+          fullWidth
+          value={channel}
+          onChange={(value) => setChannel(value as AskChannel)}
+          data={offered}
+        />
+      )}
       <SegmentedControl
         aria-label="Who is asked"
         fullWidth
         value={kind}
         onChange={(value) => setKind(value as Kind)}
         data={[
-          { value: 'typed', label: 'Addresses' },
+          { value: 'typed', label: words.who },
           { value: 'file', label: 'CSV file' },
           { value: 'everyone', label: 'Everyone' },
         ]}
       />
       {kind === 'typed' && (
         <Textarea
-          label="E-mail addresses"
+          label={words.label}
           description="One per line, or separated by commas. Who is not a contact yet becomes one."
-          placeholder={'ada@example.com\nBob Miller <bob@example.com>'}
+          placeholder={words.placeholder}
           autosize
           minRows={5}
           maxRows={14}
           data-autofocus
           withErrorStyles={false}
           value={text}
-          error={wrong.length > 0 && `Not an address: ${wrong.slice(0, 3).join(', ')}${wrong.length > 3 ? ' …' : ''}`}
+          error={wrong.length > 0 && `${words.notOne}: ${wrong.slice(0, 3).join(', ')}${wrong.length > 3 ? ' …' : ''}`}
           onChange={(event) => setText(event.currentTarget.value)}
         />
       )}
@@ -116,11 +118,11 @@ function AskForm({ survey, confirming, onConfirming, onClose }: FormProps) {
         <FileDrop
           accept=".csv,text/csv"
           label={file?.name ?? 'Drop a CSV file here, or choose one'}
-          hint="Everybody in it becomes a contact and is asked. The first row names the columns; one of them is email."
+          hint={`Everybody in it becomes a contact and is asked. The first row names the columns; one of them is ${words.field}.`}
           onFile={setFile}
         />
       )}
-      {kind === 'everyone' && <Text>Every contact of this workspace who has an e-mail address and may be asked.</Text>}
+      {kind === 'everyone' && <Text>Every contact of this workspace who has {words.need} and may be asked.</Text>}
       <NumberInput
         label="Pause between two surveys, in days"
         description="Who was asked more recently is left out; 0 leaves nobody out. Who has unsubscribed is never asked."
@@ -163,8 +165,8 @@ function recipientsOf(kind: Kind, people: Recipient[], file: File | null): Recip
 }
 
 /** `count` is undefined while it is not known. */
-function actionOf(kind: Kind, count = 0): string {
+function actionOf(kind: Kind, { one, many }: ChannelWords, count = 0): string {
   if (kind === 'everyone') return count === 0 ? 'Send to everyone' : `Send to ${countOf(count, 'contact')}`;
   if (kind === 'file') return 'Send to all in the file';
-  return count === 0 ? 'Send' : `Send to ${countOf(count, 'address', 'addresses')}`;
+  return count === 0 ? 'Send' : `Send to ${countOf(count, one, many)}`;
 }

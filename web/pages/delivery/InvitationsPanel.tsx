@@ -94,7 +94,7 @@ function InvitationsTable({ invitations }: { invitations: readonly Invitation[] 
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {invitations.map(({ id, contact, state, reason, sentAt, sendAt, answeredAt }) => (
+        {invitations.map(({ id, contact, state, reason, sentAt, sendAt, nextAt, answeredAt }) => (
           <Table.Tr key={id}>
             <Table.Td>
               <div>{contact.name ?? contact.email ?? 'Somebody'}</div>
@@ -103,6 +103,11 @@ function InvitationsTable({ invitations }: { invitations: readonly Invitation[] 
             <Table.Td>
               <div>{answeredAt ? 'Answered' : stateNames[state]}</div>
               {reason && <div className={classes.reason}>{explainReason(reason)}</div>}
+              {nextAt && (
+                <div className={classes.reason}>
+                  Next message <RelativeTime at={nextAt} />
+                </div>
+              )}
               <Box hiddenFrom="sm" className={classes.reason}>
                 <RelativeTime at={answeredAt ?? sentAt ?? sendAt} />
               </Box>

@@ -1,93 +1,139 @@
-// One message: as it would look on a desk or a phone, as plain text, and its headers.
-import { Button, DataList, SegmentedControl, Text, Title } from '@mantine/core';
+// One message: to whom it went and what became of it, then what it said: as it looks on a desk or a phone, as plain text, and its
+// headers.
+import { Alert, Anchor, DataList, SegmentedControl, Title } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { IconInfoCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { writeMoment } from '../../ui/dates.ts';
+import { Facts } from '../../ui/Facts.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { MailFrame } from '../../ui/MailFrame.tsx';
 import { useChangeSearch } from '../../ui/search.ts';
 import { useWorkspace } from '../../ui/workspace.ts';
-import classes from './OutboxPage.module.css';
-import { type Message, messageQuery } from './queries.ts';
-import type { OutboxSearch } from './search.ts';
+import { channelName } from '../contacts/suppression-queries.ts';
+import { MessageEvents } from './MessageEvents.tsx';
+import { MessageStateMark } from './MessageStateMark.tsx';
+import classes from './Messages.module.css';
+import { type MessageContent, messageStates, stepName, type WholeMessage } from './message-words.ts';
+import { providerName } from './provider-name.ts';
+import { messageQuery } from './queries.ts';
+import type { MessagesSearch } from './search.ts';
 
-type Content = { html: string; text: string; headers: readonly (readonly string[])[] };
-
-export function MessageView({ messageId, search }: { messageId: string; search: OutboxSearch }) {
-  const workspace = useWorkspace();
-  const change = useChangeSearch();
-  const query = useQuery(messageQuery(workspace.id, messageId));
+export function MessageView({ messageId, search }: { messageId: string; search: MessagesSearch }) {
+  const { id } = useWorkspace();
+  const query = useQuery(messageQuery(id, messageId));
   return (
-    <>
-      <div className={classes.back}>
-        <Button
-          variant="subtle"
-          m="xs"
-          size="xs"
-          leftSection={<IconArrowLeft size={14} aria-hidden />}
-          onClick={() => change({ message: undefined })}
-        >
-          All messages
-        </Button>
-      </div>
-      <Loaded query={query} height={560}>
-        {(message) => (
-          <>
-            <div className={classes.head}>
-              <Title order={2} dir="auto">
-                {message.subject}
-              </Title>
-              <p className={classes.facts}>
-                To {message.address} · {writeMoment(message.sentAt, workspace.timeZone)} ·{' '}
-                {message.captured ? 'kept here' : `sent by ${message.provider}`}
-              </p>
-            </div>
-            {message.content === null ? (
-              <NotKept message={message} />
-            ) : (
-              <Views content={message.content} subject={message.subject} search={search} />
-            )}
-          </>
-        )}
-      </Loaded>
-    </>
+    <Loaded query={query} height={560}>
+      {(message) => (
+        <>
+          <Title order={2} dir="auto" mb="sm">
+            {message.subject || message.survey.name}
+          </Title>
+          <MessageFacts message={message} />
+          <MessageEvents message={message} />
+          {message.contentNote && (
+            <Alert variant="default" icon={<IconInfoCircle aria-hidden />} mb="md">
+              {message.contentNote}
+            </Alert>
+          )}
+          {message.content && <Views content={message.content} subject={message.subject} search={search} />}
+        </>
+      )}
+    </Loaded>
   );
 }
 
-function Views({ content, subject, search }: { content: Content; subject: string; search: OutboxSearch }) {
+function MessageFacts({ message }: { message: WholeMessage }) {
+  const workspace = useWorkspace();
+  const { address, contact, survey, channel, provider, step, state, sentAt, answeredAt } = message;
+  const params = (more: object) => ({ workspaceId: workspace.id, ...more }) as never;
+  const name = contact.name ?? address;
+  return (
+    <Facts
+      facts={[
+        [
+          'State',
+          <span key="state">
+            <MessageStateMark state={state} /> <span className="dimmed">{messageStates[state].meaning}</span>
+          </span>,
+        ],
+        ['To', address],
+        [
+          'Contact',
+          workspace.can('contacts:read') ? (
+            <Anchor
+              inherit
+              key="contact"
+              component={Link}
+              to="/w/$workspaceId/contacts/$contactId"
+              params={params({ contactId: contact.id })}
+            >
+              {name}
+            </Anchor>
+          ) : (
+            name
+          ),
+        ],
+        [
+          'Survey',
+          <Anchor
+            key="survey"
+            inherit
+            component={Link}
+            to="/w/$workspaceId/ask/$surveyId"
+            params={params({ surveyId: survey.id })}
+          >
+            {survey.name}
+          </Anchor>,
+        ],
+        [
+          'Went out',
+          `${writeMoment(sentAt, workspace.timeZone)}, ${channelName(channel)} by ${providerName(provider)}`,
+        ],
+        ['Part', stepName(step)],
+        ['Answered', answeredAt && writeMoment(answeredAt, workspace.timeZone)],
+      ]}
+    />
+  );
+}
+
+function Views({ content, subject, search }: { content: MessageContent; subject: string; search: MessagesSearch }) {
   const change = useChangeSearch();
   const narrow = useMediaQuery('(max-width: 48em)', undefined, { getInitialValueInEffect: false });
-  const view = search.view ?? 'html';
+  const parts = [
+    ...(content.html === null ? [] : [{ value: 'html', label: 'HTML' }]),
+    { value: 'text', label: 'Text' },
+    ...(content.headers.length === 0 ? [] : [{ value: 'headers', label: 'Headers' }]),
+  ];
+  const view = parts.find(({ value }) => value === search.view)?.value ?? parts[0]?.value;
   return (
-    <>
-      <div className={classes.bar}>
-        <SegmentedControl
-          size="xs"
-          aria-label="Part of the message"
-          value={view}
-          onChange={(value) => change({ view: value === 'html' ? undefined : value }, { replace: true })}
-          data={[
-            { value: 'html', label: 'HTML' },
-            { value: 'text', label: 'Text' },
-            { value: 'headers', label: 'Headers' },
-          ]}
-        />
-        {view === 'html' && (
+    <section className={classes.content} aria-label="What it said">
+      {parts.length > 1 && (
+        <div className={classes.bar}>
           <SegmentedControl
             size="xs"
-            aria-label="Width"
-            visibleFrom="sm"
-            value={search.width ?? 'desktop'}
-            onChange={(value) => change({ width: value === 'phone' ? 'phone' : undefined }, { replace: true })}
-            data={[
-              { value: 'desktop', label: 'Desktop' },
-              { value: 'phone', label: 'Phone' },
-            ]}
+            aria-label="Part of the message"
+            value={view}
+            onChange={(value) => change({ view: value === parts[0]?.value ? undefined : value }, { replace: true })}
+            data={parts}
           />
-        )}
-      </div>
-      {view === 'html' && (
+          {view === 'html' && (
+            <SegmentedControl
+              size="xs"
+              aria-label="Width"
+              visibleFrom="sm"
+              value={search.width ?? 'desktop'}
+              onChange={(value) => change({ width: value === 'phone' ? 'phone' : undefined }, { replace: true })}
+              data={[
+                { value: 'desktop', label: 'Desktop' },
+                { value: 'phone', label: 'Phone' },
+              ]}
+            />
+          )}
+        </div>
+      )}
+      {view === 'html' && content.html !== null && (
         <div className={classes.stage}>
           <MailFrame
             html={content.html}
@@ -103,7 +149,7 @@ function Views({ content, subject, search }: { content: Content; subject: string
         </pre>
       )}
       {view === 'headers' && (
-        <DataList p="lg" gap={8} labelWidth={200} orientation={narrow ? 'vertical' : 'horizontal'}>
+        <DataList p="md" gap={8} labelWidth={180} orientation={narrow ? 'vertical' : 'horizontal'}>
           {content.headers.map(([name, value]) => (
             <DataList.Item key={`${name} ${value}`}>
               <DataList.ItemLabel>{name}</DataList.ItemLabel>
@@ -112,14 +158,6 @@ function Views({ content, subject, search }: { content: Content; subject: string
           ))}
         </DataList>
       )}
-    </>
-  );
-}
-
-function NotKept({ message }: { message: Message }) {
-  return (
-    <Text px={20} pb="lg" c="dimmed">
-      It was handed to the mail server, which said “{message.providerReply ?? 'nothing'}”. What was sent is not kept.
-    </Text>
+    </section>
   );
 }

@@ -1,7 +1,8 @@
 // Who mails come from, and whether receivers will believe it: what the DNS says of the sender's domain, and what to publish.
-import { Button, VisuallyHidden } from '@mantine/core';
+import { Anchor, Button, VisuallyHidden } from '@mantine/core';
 import { IconRefresh, IconWorldOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { sentenceOf } from '../../api/client.ts';
 import { Allowed } from '../../ui/Allowed.tsx';
 import { Facts } from '../../ui/Facts.tsx';
@@ -40,14 +41,40 @@ function SendingPanels() {
   );
 }
 
-function SenderPanel({ sending: { from, returnPath, mailServer } }: { sending: Sending }) {
+function SenderPanel({ sending: { from, returnPath, mailServer, connection } }: { sending: Sending }) {
+  const { id: workspaceId } = useWorkspace();
   return (
-    <Panel title="Sender" description="The operator sets it for all workspaces of this Hark.">
+    <Panel
+      title="Sender"
+      description={
+        connection === null ? (
+          'The operator sets it for all workspaces of this Hark.'
+        ) : (
+          <>
+            As it is entered for{' '}
+            <Anchor
+              renderRoot={(props) => (
+                <Link
+                  {...props}
+                  to="/w/$workspaceId/settings/channels/$connectionId"
+                  params={{ workspaceId, connectionId: connection.id }}
+                />
+              )}
+            >
+              {connection.name}
+            </Anchor>
+            .
+          </>
+        )
+      }
+    >
       <Facts
         facts={[
           ['From', from],
-          ['Bounces go to', returnPath],
-          ['Mail server', mailServer ?? 'None: messages stay in the outbox'],
+          ['Bounces go to', connection !== null && mailServer === null ? null : returnPath],
+          connection !== null && mailServer === null
+            ? ['Leaves by', connection.service]
+            : ['Mail server', mailServer ?? 'None: messages stay in the outbox'],
         ]}
       />
     </Panel>

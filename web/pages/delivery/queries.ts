@@ -1,12 +1,13 @@
 // What pages ask of invitations and messages, and the way to ask people.
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { apiOf, type ItemOf, read } from '../../api/client.ts';
+import { useRef } from 'react';
+import { apiOf, read } from '../../api/client.ts';
 import { useWorkspace } from '../../ui/workspace.ts';
 import { type Import, importAsProposed } from '../contacts/import-queries.ts';
-import { decodeFile, type Recipient, recipientsOfColumn } from './read-recipients.ts';
+import type { AskChannel } from './ask-channels.ts';
+import { type AddressField, decodeFile, type Recipient, recipientsOfColumn } from './read-recipients.ts';
+import type { MessagesSearch } from './search.ts';
 import { type InvitationState, movingStates } from './states.ts';
-
-export type Message = ItemOf<'/api/v1/messages'>;
 
 type Filter = { surveyId: string; state: InvitationState | undefined; cursor: string | undefined };
 
@@ -34,11 +35,21 @@ export function summaryQuery(workspaceId: string, surveyId: string) {
   });
 }
 
-export function messagesQuery(workspaceId: string, filter: { cursor?: string; invitationId?: string }) {
+export function messagesQuery(workspaceId: string, search: MessagesSearch) {
+  const filter = {
+    cursor: search.before,
+    address: search.search,
+    state: search.state,
+    channel: search.channel,
+    surveyId: search.survey,
+    campaignId: search.campaign,
+    contactId: search.contact,
+    invitationId: search.invitation,
+  };
   return queryOptions({
     queryKey: ['messages', workspaceId, filter],
     queryFn: ({ signal }) =>
-      read(apiOf(workspaceId).GET('/api/v1/messages', { params: { query: { ...filter, limit: 50 } }, signal })),
+      read(apiOf(workspaceId).GET('/api/v1/messages', { params: { query: { ...filter, limit: 25 } }, signal })),
     placeholderData: keepPreviousData,
     meta: { live: filter.cursor === undefined },
   });
@@ -46,10 +57,10 @@ export function messagesQuery(workspaceId: string, filter: { cursor?: string; in
 
 export function messageQuery(workspaceId: string, messageId: string) {
   return queryOptions({
-    queryKey: ['message', workspaceId, messageId],
+    queryKey: ['messages', workspaceId, 'one', messageId],
     queryFn: ({ signal }) =>
       read(apiOf(workspaceId).GET('/api/v1/messages/{messageId}', { params: { path: { messageId } }, signal })),
-    staleTime: Number.POSITIVE_INFINITY,
+    meta: { live: true },
   });
 }
 
@@ -78,26 +89,50 @@ export type Asked = {
 
 const batchSize = 1_000;
 
+/** The channels by which people can be asked by hand. */
+export function askingChannelsQuery(workspaceId: string) {
+  return queryOptions({
+    queryKey: ['invitations', workspaceId, 'channels'],
+    queryFn: ({ signal }) => read(apiOf(workspaceId).GET('/api/v1/invitations/channels', { signal })),
+  });
+}
+
+export type Ask = { channel: AskChannel; field: AddressField; recipients: Recipients; gapDays: number };
+
 /** Asks people with a survey. Asking is planned here; who is left out and why shows in their invitations. */
 export function useAsk(surveyId: string) {
   const { id } = useWorkspace();
   const queries = useQueryClient();
+  const keys = useRef(new Map<string, string>());
   return useMutation({
-    mutationFn: ({ recipients, gapDays }: { recipients: Recipients; gapDays: number }) =>
-      ask(id, surveyId, recipients, gapDays),
+    mutationFn: (given: Ask) => ask(id, surveyId, given, keys.current),
+    onSuccess: () => keys.current.clear(),
     onSettled: () => queries.invalidateQueries(),
   });
 }
 
-async function ask(workspaceId: string, surveyId: string, recipients: Recipients, gapDays: number): Promise<Asked> {
-  const post = (to: { everyone: true } | { contacts: Recipient[] }) =>
-    read(apiOf(workspaceId).POST('/api/v1/invitations', { body: { surveyId, gapDays, ...to } }));
+/** @param keys by what was sent: a batch that has gone through asks nobody again when the others are tried again. */
+async function ask(
+  workspaceId: string,
+  surveyId: string,
+  { channel, field, recipients, gapDays }: Ask,
+  keys: Map<string, string>,
+): Promise<Asked> {
+  const post = (to: { everyone: true } | { contacts: Recipient[] }) => {
+    const body = { surveyId, channel, gapDays, ...to };
+    const said = JSON.stringify(body);
+    const key = keys.get(said) ?? randomKey();
+    keys.set(said, key);
+    return read(
+      apiOf(workspaceId).POST('/api/v1/invitations', { body, params: { header: { 'Idempotency-Key': key } } }),
+    );
+  };
   if (recipients.kind === 'everyone') {
     const { planned } = await post({ everyone: true });
     return { planned, problems: [], imported: null };
   }
   const imported = recipients.kind === 'file' ? await importAsProposed(workspaceId, recipients.file) : null;
-  const people = recipients.kind === 'file' ? await peopleIn(recipients.file, imported) : recipients.people;
+  const people = recipients.kind === 'file' ? await peopleIn(recipients.file, imported, field) : recipients.people;
   const asked: Asked = { planned: 0, problems: [], imported };
   for (let start = 0; start < people.length; start += batchSize) {
     const { planned, problems } = await post({ contacts: people.slice(start, start + batchSize) });
@@ -110,7 +145,12 @@ async function ask(workspaceId: string, surveyId: string, recipients: Recipients
   return asked;
 }
 
-async function peopleIn(file: File, imported: Import | null): Promise<Recipient[]> {
-  const column = imported?.plan?.columns.findIndex(({ field }) => field === 'email') ?? -1;
-  return recipientsOfColumn(decodeFile(await file.arrayBuffer()), column);
+/** Also where a page without https has no `crypto.randomUUID`. */
+function randomKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
+}
+
+async function peopleIn(file: File, imported: Import | null, wanted: AddressField): Promise<Recipient[]> {
+  const column = imported?.plan?.columns.findIndex(({ field }) => field === wanted) ?? -1;
+  return recipientsOfColumn(decodeFile(await file.arrayBuffer()), column, wanted);
 }

@@ -25,6 +25,13 @@ test('a comma in a quoted name parts nobody, and a quote that is never closed ta
   });
 });
 
+test('numbers are taken as they are written, with or without a name, each once', () => {
+  expect(readAddresses('+49 1511 2345678\nBob <(0151) 123-45678>; +4915112345678, ada@example.com', 'phone')).toEqual({
+    recipients: [{ phone: '+4915112345678' }, { phone: '(0151) 123-45678', name: 'Bob' }],
+    wrong: ['ada@example.com'],
+  });
+});
+
 test('what is no address is told and not asked', () => {
   expect(readAddresses('ada@example\nbob, @example.com')).toEqual({
     recipients: [],

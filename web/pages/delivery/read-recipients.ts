@@ -1,23 +1,33 @@
 // Reads who is to be asked: from what a person types or pastes, and from the column of a file that the server has found to
 // hold the addresses.
 
-export type Recipient = { email: string; name?: string };
+export type Recipient = { email?: string; phone?: string; name?: string };
+
+/** By what a channel reaches people. */
+export type AddressField = 'email' | 'phone';
+
+/** What a number is exactly the server knows, which also knows the country of one without its code. */
+const patterns = { email: /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/, phone: /^\+?[\d\s()./-]{5,30}$/ };
 
 /**
  * Addresses as they come out of mail programs and spreadsheets: by line, comma or semicolon, with or without a name. A
  * quoted name may hold any of these, as in “"Miller, Bob" <bob@example.com>”.
  */
-export function readAddresses(text: string): { recipients: Recipient[]; wrong: string[] } {
+export function readAddresses(
+  text: string,
+  field: AddressField = 'email',
+): { recipients: Recipient[]; wrong: string[] } {
   const recipients = new Map<string, Recipient>();
   const wrong: string[] = [];
   for (const part of text.match(/(?:"[^"\n]*"|[^\n,;\t])+/g) ?? []) {
     const piece = part.trim();
     if (piece === '') continue;
     const [, quotedName = '', address = piece] = /^(.*)<([^<>]*)>$/.exec(piece) ?? [];
-    const email = address.trim();
+    const given = address.trim();
     const name = quotedName.replaceAll('"', '').trim();
-    if (/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(email)) {
-      recipients.set(email.toLowerCase(), name === '' ? { email } : { email, name });
+    if (patterns[field].test(given)) {
+      const same = field === 'email' ? given.toLowerCase() : given.replace(/[^\d+]/g, '');
+      recipients.set(same, { [field]: given, ...(name !== '' && { name }) });
     } else wrong.push(piece);
   }
   return { recipients: [...recipients.values()], wrong };
@@ -27,7 +37,11 @@ export function readAddresses(text: string): { recipients: Recipient[]; wrong: s
  * The distinct addresses in one column of a CSV text, its heading row left out.
  * @param column counted from 0; below 0 where there is none.
  */
-export async function recipientsOfColumn(text: string, column: number): Promise<Recipient[]> {
+export async function recipientsOfColumn(
+  text: string,
+  column: number,
+  field: AddressField = 'email',
+): Promise<Recipient[]> {
   if (column < 0) return [];
   const { parse } = await import('csv-parse/browser/esm/sync');
   const rows: string[][] = parse(text, {
@@ -37,8 +51,8 @@ export async function recipientsOfColumn(text: string, column: number): Promise<
     relax_quotes: true,
     skip_empty_lines: true,
   });
-  const emails = rows.slice(1).map((row) => (row[column] ?? '').trim());
-  return readAddresses(emails.join('\n')).recipients;
+  const addresses = rows.slice(1).map((row) => (row[column] ?? '').trim());
+  return readAddresses(addresses.join('\n'), field).recipients;
 }
 
 /** The text of a file; a spreadsheet may have saved it as UTF-16. Addresses read the same in every other encoding. */
