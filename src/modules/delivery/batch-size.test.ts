@@ -14,7 +14,7 @@ test('a batch holds what goes out in a tenth of a second', () => {
 });
 
 test('a fast provider does not make batches endless, nor a slow one leave connections idle', () => {
-  expect(settled(0.01, 2)).toBe(32);
+  expect(settled(0.01, 2)).toBe(64);
   expect(settled(5_000, 2)).toBe(2);
 });
 

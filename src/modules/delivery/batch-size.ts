@@ -2,7 +2,7 @@
 // per message; with a slow one few, so that a worker that is killed leaves few of which nobody knows.
 
 const momentMs = 100;
-const most = 32;
+const most = 64;
 
 /**
  * The size of the next batch.
