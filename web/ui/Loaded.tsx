@@ -12,12 +12,21 @@ type Props<Data> = {
   height: number;
   /** What will come. */
   shape?: Shape;
+  /** The head of a page whose own comes with what is loaded: without it, a failure would have no title and no way back. */
+  headOnFailure?: ReactNode;
   children: (data: Data) => ReactNode;
 };
 
-export function Loaded<Data>({ query, height, shape = 'block', children }: Props<Data>) {
+export function Loaded<Data>({ query, height, shape = 'block', headOnFailure, children }: Props<Data>) {
   if (query.data !== undefined) return children(query.data);
-  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error) {
+    return (
+      <>
+        {headOnFailure}
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      </>
+    );
+  }
   return (
     <div aria-busy="true">
       <VisuallyHidden>Loading</VisuallyHidden>

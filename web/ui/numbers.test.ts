@@ -2,6 +2,8 @@
 import { expect, test } from 'vitest';
 import {
   countOf,
+  formatFineInterval,
+  formatFineShare,
   formatPoints,
   formatPointsInterval,
   formatRoughly,
@@ -26,4 +28,18 @@ test('counts have commas and agree with their noun', () => {
     '2 people',
   ]);
   expect(formatRoughly(12_345)).toBe('12K');
+});
+
+test('a small share keeps the digits that count', () => {
+  expect([0, 0.00001, 0.0005, 0.014, 0.3449, 0.9788, 0.9999, 1].map(formatFineShare)).toEqual([
+    '0%',
+    '<0.01%',
+    '0.05%',
+    '1.4%',
+    '34%',
+    '97.9%',
+    '>99.9%',
+    '100%',
+  ]);
+  expect(formatFineInterval({ lower: 0.009, upper: 0.0212 })).toBe('0.9–2.1%');
 });

@@ -42,3 +42,17 @@ export function formatShare(share: number): string {
 export function formatShareInterval(interval: { lower: number; upper: number }): string {
   return `${Math.round(interval.lower * 100)}–${Math.round(interval.upper * 100)}%`;
 }
+
+/** A share of which each tenth of a percent counts, such as what came back: "0%", "0.05%", "1.4%", "34%", "97.9%". */
+export function formatFineShare(share: number): string {
+  const percent = share * 100;
+  if (percent > 0 && percent < 0.01) return '<0.01%';
+  if (percent > 99.9 && percent < 100) return '>99.9%';
+  const digits = percent < 1 ? 2 : percent < 10 || percent > 90 ? 1 : 0;
+  return `${Number(percent.toFixed(digits))}%`;
+}
+
+/** "0.9–2.1%", from shares. */
+export function formatFineInterval({ lower, upper }: { lower: number; upper: number }): string {
+  return `${formatFineShare(lower).replace('%', '')}–${formatFineShare(upper)}`;
+}

@@ -8,6 +8,7 @@ import {
   IconMessage2,
   IconSend2,
   IconSettings,
+  IconSpeakerphone,
 } from '@tabler/icons-react';
 import type { Permission } from '../api/me.ts';
 
@@ -36,6 +37,16 @@ export const places = [
     words: 'surveys questions send invitations',
   },
   {
+    to: '/w/$workspaceId/campaigns',
+    name: 'Campaigns',
+    icon: IconSpeakerphone,
+    permission: 'campaigns:read',
+    key: 'm',
+    part: true,
+    more: true,
+    words: 'recurring automatic schedule event reminder',
+  },
+  {
     to: '/w/$workspaceId/contacts',
     name: 'Contacts',
     icon: IconAddressBook,
@@ -46,13 +57,13 @@ export const places = [
   },
   {
     to: '/w/$workspaceId/outbox',
-    name: 'Outbox',
+    name: 'Messages',
     icon: IconInbox,
     permission: 'messages:read',
     key: 'o',
     part: true,
     more: true,
-    words: 'messages e-mail mail sent',
+    words: 'outbox e-mail mail sms sent delivered bounced',
   },
   {
     to: '/w/$workspaceId/answers',

@@ -5,6 +5,7 @@ import { sentenceOf } from '../../api/client.ts';
 import { writeMoment } from '../../ui/dates.ts';
 import { localeNames } from '../../ui/locale-names.ts';
 import { ScoreBadge } from '../../ui/ScoreBadge.tsx';
+import { TextExchange } from '../../ui/TextExchange.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
 import { nameOf } from './AnswerRow.tsx';
 import { readEvidence } from './evidence.ts';
@@ -54,6 +55,7 @@ export function AnswerDetails({ answer, onGone }: { answer: Answer; onGone: () =
             : []),
         ]}
       />
+      {answer.evidence.act === 'text' && <TextExchange about={{ responseId: answer.id }} />}
       <section>
         <Title order={3} mb="xs">
           Does it count?

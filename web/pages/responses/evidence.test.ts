@@ -24,6 +24,14 @@ test('each fact is said in words, in a fixed order', () => {
   ]);
 });
 
+test('a text message has no page behind it, so nothing is said of one', () => {
+  const evidence = { act: 'text', secondsSinceDelivery: 90, pointerEvents: 0, automated: false, userAgent: '' };
+  expect(readEvidence(evidence)).toEqual([
+    { name: 'How', value: 'Written back as a text message' },
+    { name: 'After delivery', value: '90 s' },
+  ]);
+});
+
 test('durations are as exact as people speak', () => {
   expect([0.84, 3, 42, 180, 7_500, 300_000].map(writeDuration)).toEqual([
     '0.8 s',

@@ -6,14 +6,20 @@ const acts: Readonly<Record<string, string>> = {
   arrival: 'A number in the e-mail was followed, and the page that opened saved it. Nobody touched the page.',
   touch: 'A tap, a click or a key press on the page',
   form: 'Sent by a page without script',
+  text: 'Written back as a text message',
 };
 
 /** Facts in a fixed order; what was not measured is left out. */
 export function readEvidence(evidence: Readonly<Record<string, unknown>>): Fact[] {
   const { act, secondsSinceDelivery, scoreLinks, hiddenLinkOpened, pointerEvents, keyEvents, visibleMs } = evidence;
-  return [
+  const came = [
     fact('How', typeof act === 'string' ? (acts[act] ?? act) : null),
     fact('After delivery', isNumber(secondsSinceDelivery) ? writeDuration(secondsSinceDelivery) : null),
+  ].filter((one) => one !== null);
+  // There is no page behind a text message, so nothing was measured on one.
+  if (act === 'text') return came;
+  return [
+    ...came,
     fact('Page visible', isNumber(visibleMs) ? writeDuration(visibleMs / 1_000) : null),
     fact('Links opened', Array.isArray(scoreLinks) ? writeLinks(scoreLinks) : null),
     fact('Hidden link', writeYes(hiddenLinkOpened, 'Opened: people cannot see it', 'Not opened')),

@@ -12,6 +12,7 @@ import rows from '../../ui/rows.module.css';
 import { useChangeSearch } from '../../ui/search.ts';
 import { TableFrame } from '../../ui/TableFrame.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
+import { AskTabs } from '../prompts/AskTabs.tsx';
 import { type SurveySummary, surveysQuery } from './queries.ts';
 
 const route = getRouteApi('/w/$workspaceId/ask');
@@ -34,6 +35,7 @@ export function SurveysPage() {
   return (
     <>
       <PageHeader title="Ask" description="Surveys, and whom you send them to." actions={create} />
+      <AskTabs />
       <Allowed permission="surveys:read">
         <Loaded query={query} height={240}>
           {({ items }) => {

@@ -37,6 +37,7 @@ export function compareDefinitions(before: SurveyDefinition, after: SurveyDefini
   }
   compare('Subject of the e-mail', before.email.subject, after.email.subject);
   compare('Introduction of the e-mail', before.email.introduction, after.email.introduction);
+  compare('Text message', before.sms.text, after.sms.text);
   compare('Brand colour', before.brand.color, after.brand.color);
   compare('Logo', before.brand.logoUrl, after.brand.logoUrl);
 

@@ -1,7 +1,7 @@
 // What the address of the survey editor and of a survey's versions holds.
 import { isLocale, type Locale } from '../../../src/core/survey/locales.ts';
 
-export const sections = ['question', 'followUps', 'further', 'thanks', 'email', 'brand', 'languages'] as const;
+export const sections = ['question', 'followUps', 'further', 'thanks', 'email', 'sms', 'brand', 'languages'] as const;
 export type Section = (typeof sections)[number];
 
 export const views = ['email', 'phone', 'desktop'] as const;

@@ -7,6 +7,7 @@ import { FollowUpsSection } from './FollowUpsSection.tsx';
 import { FurtherSection } from './FurtherSection.tsx';
 import { LanguagesSection } from './LanguagesSection.tsx';
 import { QuestionSection } from './QuestionSection.tsx';
+import { SmsSection } from './SmsSection.tsx';
 import { ThankYouSection } from './ThankYouSection.tsx';
 
 export const sectionNames: Record<Section, string> = {
@@ -15,6 +16,7 @@ export const sectionNames: Record<Section, string> = {
   further: 'Further questions',
   thanks: 'Thank you',
   email: 'E-mail',
+  sms: 'SMS',
   brand: 'Brand',
   languages: 'Languages',
 };
@@ -32,6 +34,7 @@ export function SectionFields({ section, openedQuestion, onOpenQuestion, into, o
   if (section === 'further') return <FurtherSection opened={openedQuestion} onOpen={onOpenQuestion} />;
   if (section === 'thanks') return <ThankYouSection />;
   if (section === 'email') return <EmailSection />;
+  if (section === 'sms') return <SmsSection />;
   if (section === 'brand') return <BrandSection />;
   if (section === 'languages') return <LanguagesSection into={into} onInto={onInto} />;
   return <QuestionSection />;

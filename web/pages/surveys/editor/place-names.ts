@@ -12,6 +12,7 @@ const names: Readonly<Record<string, string>> = {
   'brand.logoUrl': 'Logo',
   'email.subject': 'Subject of the e-mail',
   'email.introduction': 'Introduction of the e-mail',
+  'sms.text': 'Text message',
   questions: 'Further questions',
 };
 const groups: Readonly<Record<string, string>> = {
@@ -51,7 +52,7 @@ export function sectionOf(path: string): Section {
   if (group === 'followUps') return 'followUps';
   if (group === 'questions') return 'further';
   if (group === 'thankYou' || group === 'thankYouLinks') return 'thanks';
-  if (group === 'email') return 'email';
+  if (group === 'email' || group === 'sms') return group;
   if (group === 'brand') return 'brand';
   return group === 'translations' ? 'languages' : 'question';
 }

@@ -11,6 +11,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Loaded } from '../../../ui/Loaded.tsx';
 import { useStays } from '../../../ui/leaving.ts';
@@ -87,6 +88,19 @@ export function LinksPanel({ survey, opened, onOpen }: Props) {
           </>
         )}
       </Loaded>
+      {mayMake && (
+        <p className="dimmed">
+          It can also{' '}
+          <Link
+            to="/w/$workspaceId/ask/prompts/new"
+            params={{ workspaceId: workspace.id }}
+            search={{ survey: survey.id }}
+          >
+            appear on your own pages
+          </Link>{' '}
+          as a prompt.
+        </p>
+      )}
       <LinkDialog
         surveyId={survey.id}
         editing={editing}
