@@ -1,20 +1,26 @@
-// npm run bench [answers|sending|score|import|segments] [--check]: measures Hark beside what its speed is held against, in the same
-// run and on the same machine. Absolute figures are the machine's; the floors are about the figures that set the two side by side.
+// npm run bench [answers|sending|claims|score|import|segments|planning|widget] [--check]: measures Hark beside what its speed is held against, in
+// the same run and on the same machine. Absolute figures are the machine's; the floors are about the figures that set the two side by side.
 import { parseArgs } from 'node:util';
 import { benchAnswers } from './answers.ts';
+import { benchClaims } from './claims.ts';
 import { type BenchServer, startServer } from './database.ts';
 import { benchImport } from './import.ts';
+import { benchPlanning } from './planning.ts';
 import { benchScore } from './score.ts';
 import { benchSegments } from './segments.ts';
 import { benchSending } from './sending.ts';
 import { formatTable, holds, type Table } from './table.ts';
+import { benchWidget } from './widget.ts';
 
 const benches: Record<string, (server: BenchServer) => Promise<Table>> = {
   answers: benchAnswers,
   sending: benchSending,
+  claims: benchClaims,
   score: benchScore,
   import: benchImport,
   segments: benchSegments,
+  widget: benchWidget,
+  planning: benchPlanning,
 };
 
 const { positionals, values } = parseArgs({ allowPositionals: true, options: { check: { type: 'boolean' } } });

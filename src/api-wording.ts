@@ -27,6 +27,8 @@ Times are UTC in ISO 8601, days those of the workspace's zone, ids texts of digi
 const headings: Readonly<Record<string, string>> = {
   Access: 'People, workspaces, roles and API keys.',
   'Audit log': 'Who changed what, when and from where. Nobody can change it.',
+  Campaigns: 'Asking by itself: whom, when and how; why somebody is asked or not; what would happen, and what will.',
+  Channels: 'Ways to reach people, and the providers that a workspace has connected to send by them.',
   Companies: 'The companies that contacts belong to.',
   Contacts: 'The people who can be asked.',
   'Do not contact': 'Addresses that are not asked, whoever has them.',
@@ -35,6 +37,7 @@ const headings: Readonly<Record<string, string>> = {
   Invitations: 'One ask of one contact each, and what became of it.',
   Lists: 'Contacts picked by hand or by an import.',
   Messages: 'The e-mails of invitations, as they went out or were captured.',
+  Prompts: 'Surveys that appear on your own pages and in your apps.',
   Properties: 'What a workspace knows of its contacts and companies.',
   Responses: 'Answers, and whether their scores are trusted.',
   Score: 'The Net Promoter Score with its uncertainty.',

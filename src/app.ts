@@ -2,7 +2,6 @@
 import type { FastifyInstance } from 'fastify';
 import { wording } from './api-wording.ts';
 import type { EmailSettings, SenderIdentity } from './channels/email/index.ts';
-import { email } from './channels/email/index.ts';
 import {
   accessRoutes,
   auditRetention,
@@ -23,28 +22,53 @@ import {
   nightlyCheck,
   rollUpSubscriptions,
 } from './modules/analytics/index.ts';
+import {
+  campaignJobs,
+  campaignSubscriptions,
+  campaignsRoutes,
+  campaignWorkers,
+  startPlanner,
+} from './modules/campaigns/index.ts';
+import {
+  connectedSender,
+  connectionsRoutes,
+  createWays,
+  registerHooks,
+  type Ways,
+} from './modules/connections/index.ts';
 import { clearImports, contactImport, contactsRoutes, importWorkers, runImport } from './modules/contacts/index.ts';
 import {
+  bounceMailbox,
+  createAllowance,
+  createOpenings,
   createRenderers,
   createSenderDomain,
+  deliverabilityRoutes,
   deliveryRoutes,
+  deliveryWorkers,
+  messageRoutes,
   prepareRoutes,
+  recordHookEvents,
   type SenderDomain,
   sendingRoutes,
   startDispatcher,
 } from './modules/delivery/index.ts';
 import { consent, privacyRoutes } from './modules/privacy/index.ts';
+import { builtPromptScripts, type PromptScripts, promptsRoutes, registerInApp } from './modules/prompts/index.ts';
 import {
   answerImport,
   builtPageScript,
   createRecorder,
   eraseWords,
   previewRoutes,
+  readTexts,
+  receiveTexts,
   redateResponses,
   registerRespondentPages,
   responsesRoutes,
   responsesSubscriptions,
   responsesWorkers,
+  textWorkers,
   webLinkRoutes,
 } from './modules/responses/index.ts';
 import { segmentsRoutes } from './modules/segments/index.ts';
@@ -60,14 +84,15 @@ import { registerReference } from './platform/http/reference.ts';
 import type { Route } from './platform/http/route.ts';
 import { createServer } from './platform/http/server.ts';
 import type { Log } from './platform/log.ts';
-import { createOutbound } from './platform/outbound/index.ts';
+import { createOutbound, type Outbound } from './platform/outbound/index.ts';
 import type { Subscription } from './platform/queue/announcements.ts';
 import { type JobKind, openQueue } from './platform/queue/queue.ts';
 import { createRelay, strandedAnnouncement } from './platform/queue/relay.ts';
 import { openSignals } from './platform/queue/signals.ts';
 import { version } from './platform/version.ts';
 
-export type Parts = { config: Config; database: Database; log: Log; clock?: Clock };
+/** `outbound` calls other hosts; unless given, never into a private network. */
+export type Parts = { config: Config; database: Database; log: Log; clock?: Clock; outbound?: Outbound };
 
 export type Running = {
   /** Answers requests without a socket; only where `serve` was asked for. */
@@ -79,15 +104,22 @@ export type Running = {
 };
 
 const jobKinds: readonly JobKind<object>[] = [
+  bounceMailbox,
   strandedAnnouncement,
   redateResponses,
+  readTexts,
   nightlyCheck,
   auditRetention,
   eraseClosedWorkspace,
   runImport,
   clearImports,
+  ...campaignJobs,
 ] as JobKind<object>[];
-const subscriptions: readonly Subscription[] = [...responsesSubscriptions, ...rollUpSubscriptions];
+const subscriptions: readonly Subscription[] = [
+  ...responsesSubscriptions,
+  ...rollUpSubscriptions,
+  ...campaignSubscriptions,
+];
 const importKinds = [contactImport, answerImport];
 const stopWithinMs = 20_000;
 
@@ -119,35 +151,52 @@ export function allRoutes(parts: {
   auth: ReturnType<typeof createAuth>;
   database: Database;
   settings: EmailSettings;
-  outbound: ReturnType<typeof createOutbound>;
+  secret: string;
+  outbound: Outbound;
+  ways: Ways;
   mail: PeopleMail;
   sender: SenderDomain;
+  /** null where they are not built. */
+  promptScripts: PromptScripts | null;
   /** Whether everybody who is signed in may create workspaces. */
   openWorkspaces: boolean;
 }): Route[] {
-  const { auth, database, settings, outbound, mail, sender, openWorkspaces } = parts;
+  const { auth, database, settings, secret, outbound, ways, mail, sender, promptScripts, openWorkspaces } = parts;
   return [
     ...accessRoutes({ auth, database, mail, openWorkspaces, countContents: countWorkspaceContents }),
     ...contactsRoutes(consent),
     ...privacyRoutes([eraseWords]),
     ...surveysRoutes({ outbound, publicUrl: settings.publicUrl }),
-    ...deliveryRoutes(settings),
-    ...prepareRoutes(settings, sender),
+    ...connectionsRoutes({ settings, secret, outbound, publicUrl: settings.publicUrl, ways }),
+    ...deliveryRoutes(settings, ways),
+    ...messageRoutes(ways, settings.publicUrl),
+    ...prepareRoutes(settings, ways, sender),
     ...sendingRoutes(sender),
+    ...deliverabilityRoutes,
     ...responsesRoutes,
     ...previewRoutes(settings),
     ...webLinkRoutes(settings.publicUrl),
     ...segmentsRoutes,
+    ...campaignsRoutes(settings, ways),
+    ...promptsRoutes(settings.publicUrl, promptScripts),
     ...analyticsRoutes,
   ];
 }
 
 /** Starts the halves that are asked for: `serve` answers requests (the caller listens), `work` sends, relays and runs jobs. */
 export async function startApp(
-  { config, database, log, clock = systemClock }: Parts,
+  {
+    config,
+    database,
+    log,
+    clock = systemClock,
+    outbound = createOutbound({ log, allowPrivateNetworks: config.privateNetworks }),
+  }: Parts,
   halves: { serve: boolean; work: boolean },
 ): Promise<Running> {
   const settings = emailSettings(config);
+  const secret = config.secret ?? (await keptSecret(database.kysely));
+  const ways = createWays({ database, settings, secret, outbound, publicUrl: config.publicUrl, log });
   const signals = await openSignals(database, log);
   const queue = await openQueue(database, jobKinds, log, { supervise: halves.work });
   const relay = createRelay(database, subscriptions, queue.enqueue, log);
@@ -155,19 +204,33 @@ export async function startApp(
 
   let server: FastifyInstance | null = null;
   if (halves.serve) {
-    const secret = config.secret ?? (await keptSecret(database.kysely));
     const auth = createAuth({ database, publicUrl: config.publicUrl, secret, log });
     const authorize = createAuthorize({ auth, database, clock, log, enqueue: queue.enqueue });
-    const outbound = createOutbound({ log, allowPrivateNetworks: false });
     const mail = openPeopleMail(settings, log);
-    const sender = createSenderDomain(() => openDns({ servers: config.dnsServers }), senderIdentity(config), clock);
+    const sender = createSenderDomain(
+      () => openDns({ servers: config.dnsServers }),
+      senderIdentity(config),
+      clock,
+      (workspaceId) => connectedSender(database.kysely, workspaceId),
+    );
     const { openWorkspaces } = config;
-    const routes = allRoutes({ auth, database, settings, outbound, mail, sender, openWorkspaces });
+    const promptScripts = builtPromptScripts(log);
+    const tied = { auth, database, settings, secret, outbound, ways, mail, sender, promptScripts, openWorkspaces };
+    const routes = allRoutes(tied);
     const limits = { keyPerMinute: config.keyRequestsPerMinute, personPerMinute: config.personRequestsPerMinute };
     server = await createServer(routes, { log, clock, trustProxy: config.trustProxy, authorize, limits });
     await registerAuthHandler(server, { auth, database, clock });
     const recorder = createRecorder(database, clock);
     await registerRespondentPages(server, { database, clock, log, recorder, script: builtPageScript(log) });
+    await registerInApp(server, {
+      ...{ database, clock, log, recorder, scripts: promptScripts, publicUrl: config.publicUrl },
+      enqueue: queue.enqueue,
+    });
+    await registerHooks(server, {
+      ...{ database, clock, log, secret, outbound, publicUrl: config.publicUrl, enqueue: queue.enqueue },
+      recordEvents: (ctx, { id }, events) => recordHookEvents(ctx, id, events),
+      receiveTexts,
+    });
     registerImages(server, database);
     const closeLive = registerLive(server, signals, authorize, 'score:read');
     registerReference(server, () => openApiReference(routes, version, wording).document);
@@ -180,22 +243,25 @@ export async function startApp(
     });
   }
   if (halves.work) {
-    const carrier = email.open(settings);
-    const renderers = createRenderers(settings);
-    const sender = { database, clock, log, carrier, renderers, publicUrl: config.publicUrl };
+    const kept = { renderers: createRenderers(), allowance: createAllowance(), openings: createOpenings() };
+    const sender = { database, clock, log, ways, publicUrl: config.publicUrl, ...kept };
     const dispatcher = await startDispatcher(sender, signals);
     const imports = importWorkers({ database, clock, log, enqueue: queue.enqueue, kinds: importKinds });
     await queue.work([
       ...relay.workers,
       ...responsesWorkers(database),
+      ...textWorkers({ database, clock, ways, recorder: createRecorder(database, clock), publicUrl: config.publicUrl }),
+      ...deliveryWorkers({ database, clock, log }, config.bounceMailbox),
       ...analyticsWorkers(database, log),
       ...auditWorkers(database, clock, config.auditKeepDays),
       ...workspaceWorkers(database),
+      ...campaignWorkers(database, clock),
       ...imports.workers,
     ]);
     relay.start();
+    const stopPlanner = startPlanner({ database, clock, log }, signals);
     stops.push(async () => imports.stop());
-    stops.push(() => Promise.all([dispatcher.stop().then(() => carrier.close()), relay.stop()]));
+    stops.push(() => Promise.all([stopPlanner(), dispatcher.stop(), relay.stop()]));
   }
   return {
     server,
@@ -203,6 +269,7 @@ export async function startApp(
     async stop() {
       for (const stop of stops) await stop();
       await queue.stop(stopWithinMs);
+      await ways.close();
       await signals.close();
     },
   };

@@ -84,6 +84,7 @@ async function run(halves: { serve: boolean; work: boolean }, flags: Flags): Pro
     const port = halves.serve ? await freePort(loaded) : loaded.port;
     const config = withPort(loaded, port);
     const seeded = flags.demo ? await demo(database) : null;
+    if (halves.work && config.smtpUrl !== undefined) await restDemo(database);
     const running = await startApp({ config, database, log }, halves);
     try {
       if (running.server) await listen(running, config);
@@ -155,6 +156,11 @@ async function greet(config: Config, database: Database, halves: { serve: boolea
 async function demo(database: Database) {
   const { seedDemo } = await import('./demo/index.ts');
   return seedDemo(database, systemClock);
+}
+
+async function restDemo(database: Database) {
+  const { restDemo } = await import('./demo/index.ts');
+  return restDemo(database, systemClock);
 }
 
 function announceDemo({ email, password, created }: Awaited<ReturnType<typeof demo>>): void {

@@ -24,8 +24,8 @@ describe('as it is declared', () => {
   });
 
   test('a permission to read never permits a change, and a change never needs only one to read', () => {
-    // A condition to look at is too long for an address, and who puts the guide away changes nothing for others.
-    const harmless = ['previewSegment', 'changeGuide'];
+    // A condition or a campaign to look at is too long for an address, and who puts the guide away changes nothing for others.
+    const harmless = ['previewSegment', 'simulateCampaign', 'changeGuide'];
     const onlyToRead = ({ permission }: AnyDeclaration) => {
       const needed = permissionsIn(permission);
       return needed.length > 0 && needed.every((one) => one.endsWith(':read'));
@@ -248,6 +248,21 @@ async function fill(app: TestApp): Promise<Record<string, string>> {
     companyId: companies[0].id,
     listId: (await app.api('POST', '/api/v1/lists', { name: 'Beta' })).id,
     linkId: (await app.api('POST', `/api/v1/surveys/${survey.id}/links`, { name: 'Store Berlin' })).id,
+    promptId: (await app.api('POST', '/api/v1/prompts', { name: 'Home', surveyId: survey.id })).id,
+    connectionId: (
+      await app.api('POST', '/api/v1/connections', {
+        channel: 'email',
+        provider: 'smtp',
+        settings: { from: 'ask@acme.com', host: 'smtp.acme.com' },
+      })
+    ).id,
+    campaignId: (
+      await app.api('POST', '/api/v1/campaigns', {
+        name: 'Every quarter',
+        surveyId: survey.id,
+        definition: { timing: { kind: 'recurring', everyDays: 90 } },
+      })
+    ).id,
     segmentId: (await app.api('POST', '/api/v1/segments', { name: 'All', condition })).id,
     'imports/contacts/importId': await upload(app, 'contacts', 'email\nbea@example.com\n'),
     'imports/answers/importId': await upload(app, 'answers', 'email,score\nbea@example.com,9\n'),

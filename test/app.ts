@@ -6,6 +6,7 @@ import { openSetUp } from '../src/modules/access/index.ts';
 import { type Clock, systemClock } from '../src/platform/clock.ts';
 import { type Config, loadConfig, withPort } from '../src/platform/config.ts';
 import { createLog } from '../src/platform/log.ts';
+import type { Outbound } from '../src/platform/outbound/index.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 import { freePort } from './free-port.ts';
 
@@ -28,14 +29,17 @@ export type TestAppOptions = {
   environment?: Record<string, string>;
   /** Whether a worker sends and relays by itself; without, a test does so step by step. */
   work?: boolean;
+  /** Calls other hosts; unless given, never into a private network, so not to servers of a test. */
+  outbound?: Outbound;
 };
 
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const { clock = systemClock, environment = {}, work = false } = options;
+  const { clock = systemClock, environment = {}, work = false, outbound } = options;
   const database = await createTestDatabase();
   const port = await freePort();
   const config = withPort(loadConfig({ HARK_PORT: String(port), HARK_LOG_LEVEL: 'silent', ...environment }), port);
-  const running = await startApp({ config, database, log: createLog(config.logLevel), clock }, { serve: true, work });
+  const parts = { config, database, log: createLog(config.logLevel), clock, ...(outbound && { outbound }) };
+  const running = await startApp(parts, { serve: true, work });
   const server = running.server as FastifyInstance;
   await server.listen({ host: '127.0.0.1', port });
   const { workspaceId, cookie } = await signUpOwner(server, database, clock, config);

@@ -12,10 +12,12 @@ const moduleOrder = [
   'contacts',
   'privacy',
   'surveys',
+  'connections',
   'delivery',
   'responses',
   'segments',
   'campaigns',
+  'prompts',
   'analytics',
   'text',
   'experiments',
@@ -63,11 +65,12 @@ function importProblem(from: string, target: string): string | null {
   if (from.startsWith('src/channels/') || from.startsWith('src/vendors/')) {
     const own = `src/${area}/${name}/`;
     const contract = `src/${area}/${area === 'channels' ? 'channel' : 'vendor'}.ts`;
+    const shared = 'src/channels/http-outcome.ts';
     if (from === `src/${area}/index.ts`) return null;
     if (/^(pg|kysely|pg-boss|undici)$/.test(target)) return 'a channel or vendor has no database and no fetch';
-    return npm || target.startsWith('src/core/') || target.startsWith(own) || target === contract
+    return npm || target.startsWith('src/core/') || target.startsWith(own) || target === contract || target === shared
       ? null
-      : 'a channel or vendor imports core, its contract, itself and npm';
+      : 'a channel or vendor imports core, its contract, what channels share, itself and npm';
   }
   if (from.startsWith('src/modules/')) {
     if (npm || /^src\/(core|platform|channels|vendors)\//.test(target)) return null;
@@ -86,6 +89,8 @@ function importProblem(from: string, target: string): string | null {
   }
   if (from.startsWith('widget/')) {
     const building = from === 'widget/build.ts' || isTest(from);
+    // A file for customers to copy into a project that has React.
+    if (from === 'widget/react.ts' && target === 'react') return null;
     return target.startsWith('src/core/') || target.startsWith('widget/') || (npm && building)
       ? null
       : 'the widget imports core and widget';
@@ -156,6 +161,7 @@ describe('imports', () => {
     ['src/core/survey/a.ts', 'src/core/nps/index.ts'],
     ['src/platform/db/a.ts', 'pg'],
     ['src/channels/email/a.ts', 'src/channels/channel.ts'],
+    ['src/channels/email/a.ts', 'src/channels/http-outcome.ts'],
     ['src/modules/responses/a.ts', 'src/modules/contacts/index.ts'],
     ['src/app.ts', 'src/modules/reports/index.ts'],
     ['web/pages/score/page.tsx', 'src/core/nps/index.ts'],

@@ -16,7 +16,9 @@ const leavesNone: Record<string, string> = {
   'POST /api/v1/imports/contacts': 'a file that was handed over has changed nothing; its start is told',
   'POST /api/v1/imports/answers': 'as a file of contacts',
   'POST /api/v1/segments/preview': 'reads',
+  'POST /api/v1/connections/:connectionId/check': 'asks the provider, and changes nothing',
   'POST /api/v1/survey-previews': 'reads',
+  'POST /api/v1/campaign-simulations': 'reads',
   'POST /api/v1/invites/read': 'reads',
   'PUT /api/v1/guide': 'what one person wants to see',
   'PATCH /api/v1/me/preferences': 'what one person wants to see',
@@ -126,6 +128,15 @@ function steps(): Record<string, () => Step | Promise<Step>> {
       condition,
     }),
     'DELETE /api/v1/segments/:segmentId': at('segment', (id) => `/api/v1/segments/${id}`),
+    'POST /api/v1/connections': () => ({
+      body: { channel: 'email', provider: 'smtp', settings: { from: 'ask@acme.com', host: 'smtp.acme.com' } },
+    }),
+    'PATCH /api/v1/connections/:connectionId': at('connection', (id) => `/api/v1/connections/${id}`, {
+      settings: { port: 465, encryption: 'tls' },
+    }),
+    'POST /api/v1/connections/:connectionId/use': at('connection', (id) => `/api/v1/connections/${id}/use`),
+    'DELETE /api/v1/connections/:connectionId/use': at('connection', (id) => `/api/v1/connections/${id}/use`),
+    'DELETE /api/v1/connections/:connectionId': at('connection', (id) => `/api/v1/connections/${id}`),
     'POST /api/v1/surveys': () => ({ body: { name: 'Loop', definition } }),
     'PUT /api/v1/surveys/:surveyId': async () => {
       const id = await newest('survey');
@@ -133,12 +144,29 @@ function steps(): Record<string, () => Step | Promise<Step>> {
       const changed = { ...survey.definition, productName: 'Acme Pro' };
       return { url: `/api/v1/surveys/${id}`, body: { name: 'Loop', version: survey.version, definition: changed } };
     },
+    'POST /api/v1/campaigns': async () => ({
+      body: { name: 'Yearly', surveyId: await newest('survey'), definition: { timing: { kind: 'once' } } },
+    }),
+    'PATCH /api/v1/campaigns/:campaignId': at('campaign', (id) => `/api/v1/campaigns/${id}`, { name: 'Every year' }),
+    'POST /api/v1/campaigns/:campaignId/start': at('campaign', (id) => `/api/v1/campaigns/${id}/start`),
+    'POST /api/v1/campaigns/:campaignId/pause': at('campaign', (id) => `/api/v1/campaigns/${id}/pause`),
+    'POST /api/v1/campaigns/:campaignId/archive': at('campaign', (id) => `/api/v1/campaigns/${id}/archive`),
+    'POST /api/v1/campaigns/:campaignId/restore': at('campaign', (id) => `/api/v1/campaigns/${id}/restore`),
+    'POST /api/v1/campaigns/:campaignId/resume': at('campaign', (id) => `/api/v1/campaigns/${id}/resume`),
+    'POST /api/v1/campaigns/:campaignId/duplicate': at('campaign', (id) => `/api/v1/campaigns/${id}/duplicate`, {}),
+    'DELETE /api/v1/campaigns/:campaignId': at('campaign', (id) => `/api/v1/campaigns/${id}`),
     'POST /api/v1/surveys/:surveyId/links': at('survey', (id) => `/api/v1/surveys/${id}/links`, {
       name: 'Store Berlin',
     }),
     'PATCH /api/v1/surveys/:surveyId/links/:linkId': atLink('', { kiosk: true }),
     'POST /api/v1/surveys/:surveyId/links/:linkId/secret': atLink('/secret'),
     'DELETE /api/v1/surveys/:surveyId/links/:linkId': atLink(''),
+    'POST /api/v1/prompts': async () => ({ body: { name: 'Home', surveyId: await newest('survey') } }),
+    'PATCH /api/v1/prompts/:promptId': at('prompt', (id) => `/api/v1/prompts/${id}`, { active: true }),
+    'DELETE /api/v1/prompts/:promptId': at('prompt', (id) => `/api/v1/prompts/${id}`),
+    'PATCH /api/v1/prompt-site': () => ({ body: { origins: ['https://app.example.com'] } }),
+    'POST /api/v1/prompt-site/secret': () => ({}),
+    'POST /api/v1/prompt-site/secret/reveal': () => ({}),
     'POST /api/v1/surveys/:surveyId/test-sends': at('survey', (id) => `/api/v1/surveys/${id}/test-sends`, {}),
     'POST /api/v1/surveys/:surveyId/archive': at('survey', (id) => `/api/v1/surveys/${id}/archive`),
     'POST /api/v1/surveys/:surveyId/restore': at('survey', (id) => `/api/v1/surveys/${id}/restore`),
@@ -152,6 +180,12 @@ function steps(): Record<string, () => Step | Promise<Step>> {
     'DELETE /api/v1/responses/:responseId': at('response', (id) => `/api/v1/responses/${id}`),
     'POST /api/v1/surveys/:surveyId/duplicate': at('survey', (id) => `/api/v1/surveys/${id}/duplicate`, {}),
     'DELETE /api/v1/surveys/:surveyId': at('survey', (id) => `/api/v1/surveys/${id}`),
+    'PUT /api/v1/asking-policy': () => ({ body: { budget: null } }),
+    'PUT /api/v1/contacts/:contactId/preference': at('contact', (id) => `/api/v1/contacts/${id}/preference`, {
+      gapDays: 90,
+      mutedPurposes: [],
+      channel: null,
+    }),
     'POST /api/v1/suppressions': async () => ({
       body: { contactId: await newest('contact'), channel: 'email', reason: 'do_not_contact' },
     }),

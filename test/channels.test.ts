@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Links, Recipient } from '../src/channels/channel.ts';
+import type { Channel, Links, Recipient } from '../src/channels/channel.ts';
 import { channels } from '../src/channels/index.ts';
 import { defaultDefinition, locales } from '../src/core/survey/index.ts';
 
@@ -14,6 +14,9 @@ const settings = {
   connections: 1,
   publicHost: 'hark.example',
   publicUrl: 'https://hark.example',
+  help: 'help@acme.example',
+  pricePerPart: null,
+  currency: 'EUR',
 };
 const page = 'https://hark.example/r/1-AAAAAAAAAAAAAAAAAAAAAA';
 const links: Links = {
@@ -37,14 +40,14 @@ test('every folder is in the list, under its own name, and says what it was veri
   for (const { name } of folders) expect(readFileSync(join(folder, name, 'README.md'), 'utf8')).toMatch(/verified/i);
 });
 
-describe.each(channels.map((channel) => [channel.id, channel] as const))('%s', (_, channel) => {
+describe.each(channels.map((channel): [string, Channel] => [channel.id, channel]))('%s', (_, channel) => {
   test('finds nothing wrong with a survey of built-in texts', () => {
     expect(channel.problems(template.definition)).toEqual([]);
   });
 
   test('reaches only people whom it has an address of', () => {
     expect(channel.address(recipient)).not.toBeNull();
-    expect(channel.address({ ...recipient, email: null, phone: null })).toBeNull();
+    expect(channel.address({ ...recipient, email: null, phone: null, externalId: null })).toBeNull();
   });
 
   test('renders every language, each message with its own links and a stable id', async () => {
@@ -55,12 +58,14 @@ describe.each(channels.map((channel) => [channel.id, channel] as const))('%s', (
       expect(message.address).toBe(channel.address(recipient));
       expect(message.subject).not.toBe('');
       const content = JSON.stringify(message.content);
-      for (const link of [...links.scores, links.unsubscribe]) expect(content).toContain(link);
+      // A text message is answered by writing back, and asks for no link to be followed.
+      const written = channel.id === 'sms' ? [] : [...links.scores, links.unsubscribe];
+      for (const link of written) expect(content).toContain(link);
     }
   });
 
   test('without a provider captures and never throws', async () => {
-    const carrier = channel.open(settings);
+    const carrier = channel.capture();
     expect(carrier.captures).toBe(true);
     const render = await channel.compile(template, settings);
     expect((await carrier.deliver(render(recipient, links, 'm1'))).kind).toBe('accepted');

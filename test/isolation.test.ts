@@ -147,6 +147,21 @@ async function fill({ database, workspaceId, api }: TestApp): Promise<Record<str
       created_at: now,
       updated_at: now,
     }),
+    campaignId: (
+      await api('POST', '/api/v1/campaigns', { name: 'Yearly', surveyId, definition: { timing: { kind: 'once' } } })
+    ).id,
+    promptId: (await api('POST', '/api/v1/prompts', { name: 'Home', surveyId })).id,
+    connectionId: await insert('connection', {
+      channel: 'email',
+      provider: 'smtp',
+      name: 'Own server',
+      settings: '{}',
+      secrets: '',
+      secrets_set_at: now,
+      hook_token: Buffer.alloc(16, 5),
+      created_at: now,
+      updated_at: now,
+    }),
     segmentId: await insert('segment', { name: 'All', condition: '{"kind":"all","conditions":[]}' }),
     entryId: await insert('do_not_contact', {
       fingerprint: 'a'.repeat(64),

@@ -1,4 +1,4 @@
-// Builds what browsers load: the dashboard and the respondent's script. Where nothing has changed since the last time it
+// Builds what browsers load: the dashboard and the scripts of surveys. Where nothing has changed since the last time it
 // is done at once, so that starting Hark may always build first.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -9,7 +9,8 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 const root = join(import.meta.dirname, '..');
 const output = join(root, 'dist', 'web');
-const results = [join(output, 'index.html'), join(root, 'dist', 'widget', 'survey.js')];
+const widgets = ['survey.js', 'loader.js', 'in-app.js', 'questions.js'];
+const results = [join(output, 'index.html'), ...widgets.map((name) => join(root, 'dist', 'widget', name))];
 const fingerprintPath = join(root, 'dist', '.sources');
 const sources = ['web', 'widget', 'src/core', 'package-lock.json'];
 
@@ -19,8 +20,9 @@ export async function buildAll({ force = false } = {}): Promise<boolean> {
   if (!force && (await isBuilt(fingerprint))) return false;
   // A build that is broken off must not pass for a whole one.
   await rm(fingerprintPath, { force: true });
-  const [{ build }, { buildWidget }] = await Promise.all([import('vite'), import('../widget/build.ts')]);
+  const [{ build }, { buildPrompts, buildWidget }] = await Promise.all([import('vite'), import('../widget/build.ts')]);
   await buildWidget();
+  await buildPrompts();
   await build({ configFile: join(root, 'web', 'vite.config.ts'), logLevel: 'warn' });
   await compressAll(output);
   await writeFile(fingerprintPath, fingerprint);

@@ -3,9 +3,11 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { askRoutes } from './routes/ask.ts';
+import { campaignsRoutes } from './routes/campaigns.ts';
 import { contactsRoutes } from './routes/contacts.ts';
 import { entryRoutes } from './routes/entry.ts';
 import { homeRoutes } from './routes/home.ts';
+import { promptsRoutes } from './routes/prompts.ts';
 import { root, workspace } from './routes/root.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { PageError } from './ui/PageError.tsx';
@@ -14,7 +16,14 @@ import { parseSearch, writeSearch } from './ui/search.ts';
 
 const routes = root.addChildren([
   ...entryRoutes,
-  workspace.addChildren([...homeRoutes, ...askRoutes, ...contactsRoutes, ...settingsRoutes]),
+  workspace.addChildren([
+    ...homeRoutes,
+    ...askRoutes,
+    ...promptsRoutes,
+    ...campaignsRoutes,
+    ...contactsRoutes,
+    ...settingsRoutes,
+  ]),
 ]);
 
 export function createPages(queries: QueryClient) {

@@ -151,6 +151,7 @@ describe('with no mail server', () => {
     await page.getByRole('textbox').pressSequentially('From the outbox.');
     await page.locator(saved).waitFor();
 
+    await outbox.getByRole('dialog', { name: 'Message' }).getByRole('button', { name: 'Close' }).click();
     await outbox.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Score' }).click();
     await outbox.getByText('From the outbox.').waitFor();
     expect(await answerOf(app, 'eve@example.com')).toMatchObject({ score: 10, verdict: { value: 'trusted' } });

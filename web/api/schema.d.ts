@@ -52,6 +52,30 @@ export interface paths {
         patch: operations["changeApiKey"];
         trace?: never;
     };
+    "/api/v1/asking-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how often one contact is asked at most
+         * @description Needs the permission `campaigns:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getAskingPolicy"];
+        /**
+         * Set how often one contact is asked at most; it holds from the next ask on
+         * @description Needs the permission `campaigns:write`: a scope of the API key, or the role of the person.
+         */
+        put: operations["setAskingPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -132,6 +156,298 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaign-calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what will go out by day and campaign, if nothing changes and nobody answers before
+         * @description Needs the permission `campaigns:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["readCampaignCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaign-simulations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay the last days with a campaign: who would have been asked, when, and what would have stood against it
+         * @description Needs the permissions `campaigns:read` and `contacts:read`: as scopes of the API key, or by the role of the person.
+         */
+        post: operations["simulateCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List campaigns, newest first
+         * @description Needs the permission `campaigns:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listCampaigns"];
+        put?: never;
+        /**
+         * Create a campaign as a draft: nobody is asked before it is started
+         * @description Needs the permission `campaigns:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["createCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a campaign
+         * @description Needs the permission `campaigns:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getCampaign"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a draft
+         * @description Needs the permission `campaigns:write`: a scope of the API key, or the role of the person.
+         */
+        delete: operations["deleteCampaign"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a campaign; of one that runs, what has not left is planned anew
+         * @description Needs the permission `campaigns:write`: a scope of the API key, or the role of the person.
+         */
+        patch: operations["changeCampaign"];
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Archive a campaign: it leaves the lists, and nothing of it goes out
+         * @description Needs the permission `campaigns:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["archiveCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the contacts that a campaign has looked at, with the last word on each
+         * @description Needs the permissions `campaigns:read` and `contacts:read`: as scopes of the API key, or by the role of the person.
+         */
+        get: operations["listCampaignContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/contacts/{contactId}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain whether a campaign would ask a contact now, rule by rule
+         * @description Needs the permissions `campaigns:read` and `contacts:read`: as scopes of the API key, or by the role of the person.
+         */
+        get: operations["explainCampaignContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/duplicate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a new draft like this campaign
+         * @description Needs the permission `campaigns:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["duplicateCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause a campaign: nobody is asked and nothing of it leaves, not even what is queued
+         * @description Needs the permission `campaigns:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["pauseCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how far a campaign is: who was asked, what blocks the rest, and what became of the messages
+         * @description Needs the permission `campaigns:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["readCampaignProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a campaign out of the archive
+         * @description Needs the permission `campaigns:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["restoreCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a paused campaign go on
+         * @description Needs the permission `campaigns:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["resumeCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaignId}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start a campaign: from now on Hark asks by itself, in what the campaign and the policy allow
+         * @description Needs the permission `campaigns:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["startCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List channels: how messages leave now, and what can be connected
+         * @description Needs the permission `connections:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listChannels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/companies": {
         parameters: {
             query?: never;
@@ -204,6 +520,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is connected, newest first
+         * @description Needs the permission `connections:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listConnections"];
+        put?: never;
+        /**
+         * Connect a provider; it is not in use yet
+         * @description Needs the permission `connections:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["createConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a connection, without its secrets
+         * @description Needs the permission `connections:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getConnection"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a connection and its secrets; what was sent by it stays
+         * @description Needs the permission `connections:write`: a scope of the API key, or the role of the person.
+         */
+        delete: operations["deleteConnection"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a connection; settings and secrets that are not named stay as they are
+         * @description Needs the permission `connections:write`: a scope of the API key, or the role of the person.
+         */
+        patch: operations["changeConnection"];
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a provider whether what was entered is right, without sending
+         * @description Needs the permission `connections:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["checkConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{connectionId}/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let messages leave by a connection, in place of the one that is in use
+         * @description Needs the permission `connections:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["useConnection"];
+        /**
+         * Stop using a connection; it stays connected
+         * @description Needs the permission `connections:write`: a scope of the API key, or the role of the person.
+         */
+        delete: operations["stopUsingConnection"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -256,6 +668,26 @@ export interface paths {
         patch: operations["changeContact"];
         trace?: never;
     };
+    "/api/v1/contacts/{contactId}/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain of every running and paused campaign whether it would ask a contact now
+         * @description Needs the permissions `campaigns:read` and `contacts:read`: as scopes of the API key, or by the role of the person.
+         */
+        get: operations["listContactCampaigns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{contactId}/erase": {
         parameters: {
             query?: never;
@@ -296,6 +728,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/{contactId}/preference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how often, about what and by which channel a contact wishes to be asked
+         * @description Needs the permission `contacts:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getContactPreference"];
+        /**
+         * Keep how often, about what and by which channel a contact wishes to be asked
+         * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
+         */
+        put: operations["setContactPreference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/batch": {
         parameters: {
             query?: never;
@@ -310,6 +766,26 @@ export interface paths {
          * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
          */
         post: operations["saveContacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliverability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how many messages arrived, came back or were reported as spam
+         * @description Needs the permission `messages:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getDeliverability"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -692,6 +1168,26 @@ export interface paths {
          * @description Needs the permission `invitations:read`: a scope of the API key, or the role of the person.
          */
         get: operations["getInvitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the channels by which contacts can be asked by hand
+         * @description Needs the permission `invitations:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listAskingChannels"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1148,7 +1644,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a message as it went out or was captured
+         * Get a message: what it said, and what became of it
          * @description Needs the permission `messages:read`: a scope of the API key, or the role of the person.
          */
         get: operations["getMessage"];
@@ -1202,6 +1698,142 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompt-site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how prompts are put into your pages, and when the script was last seen
+         * @description Needs the permission `surveys:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getPromptSite"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change which sites may show prompts, and to whom
+         * @description Needs the permission `surveys:write`: a scope of the API key, or the role of the person.
+         */
+        patch: operations["changePromptSite"];
+        trace?: never;
+    };
+    "/api/v1/prompt-site/react": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the hook for React, a file to copy into your project
+         * @description Needs the permission `surveys:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getPromptReactSource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompt-site/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the signing secret: what was signed with the one before is no longer believed
+         * @description Needs the permission `surveys:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["renewPromptSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompt-site/secret/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the secret with which your server signs who its visitors are
+         * @description Needs the permission `surveys:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["revealPromptSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List prompts, newest first
+         * @description Needs the permission `surveys:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listPrompts"];
+        put?: never;
+        /**
+         * Make a prompt
+         * @description Needs the permission `surveys:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["createPrompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prompts/{promptId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a prompt
+         * @description Needs the permission `surveys:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getPrompt"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a prompt; its answers stay
+         * @description Needs the permission `surveys:write`: a scope of the API key, or the role of the person.
+         */
+        delete: operations["deletePrompt"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a prompt, or turn it on or off
+         * @description Needs the permission `surveys:write`: a scope of the API key, or the role of the person.
+         */
+        patch: operations["changePrompt"];
         trace?: never;
     };
     "/api/v1/properties": {
@@ -1383,7 +2015,7 @@ export interface paths {
         put: operations["changeSegment"];
         post?: never;
         /**
-         * Delete a segment; its contacts stay
+         * Delete a segment that no campaign asks by; its contacts stay
          * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
          */
         delete: operations["deleteSegment"];
@@ -1840,6 +2472,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/surveys/{surveyId}/prompt-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a survey as it appears on a page, for the script to draw
+         * @description Needs the permission `surveys:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["previewPrompt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/surveys/{surveyId}/restore": {
         parameters: {
             query?: never;
@@ -1912,6 +2564,26 @@ export interface paths {
          * @description Needs the permission `surveys:read`: a scope of the API key, or the role of the person.
          */
         get: operations["getSurveyVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the text messages that came in, newest first, with their replies
+         * @description Needs the permission `responses:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listTexts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2455,7 +3127,7 @@ export interface operations {
                  */
                 "application/json": {
                     name: string;
-                    scopes: ("workspace:read" | "workspace:write" | "members:read" | "apiKeys:read" | "audit:read" | "contacts:read" | "contacts:write" | "events:read" | "events:write" | "surveys:read" | "surveys:write" | "invitations:read" | "invitations:write" | "messages:read" | "sending:read" | "responses:read" | "responses:write" | "score:read")[];
+                    scopes: ("workspace:read" | "workspace:write" | "members:read" | "apiKeys:read" | "audit:read" | "contacts:read" | "contacts:write" | "events:read" | "events:write" | "surveys:read" | "surveys:write" | "invitations:read" | "invitations:write" | "campaigns:read" | "campaigns:write" | "messages:read" | "sending:read" | "connections:read" | "connections:write" | "responses:read" | "responses:write" | "score:read")[];
                     /**
                      * @description When it ends by itself; null for never.
                      * @default null
@@ -2588,6 +3260,181 @@ export interface operations {
                 content: {
                     /** @example {} */
                     "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAskingPolicy: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "gapDays",
+                 *       "budget"
+                 *     ]
+                 */
+                fields?: ("gapDays" | "budget" | "updatedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gapDays": {
+                     *         "relationship": 1,
+                     *         "transactional": 1,
+                     *         "product": 1,
+                     *         "research": 1
+                     *       },
+                     *       "budget": {
+                     *         "asksMax": 1,
+                     *         "windowDays": 1
+                     *       },
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Least days between two asks of one purpose. */
+                        gapDays: {
+                            relationship: number;
+                            transactional: number;
+                            product: number;
+                            research: number;
+                        };
+                        /** @description At most so many asks of any purpose within so many days; null is without limit. */
+                        budget: {
+                            asksMax: number;
+                            windowDays: number;
+                        } | null;
+                        /** @description Null where nobody has changed the default. */
+                        updatedAt: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setAskingPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "gapDays": {
+                 *         "relationship": 1,
+                 *         "transactional": 1,
+                 *         "product": 1,
+                 *         "research": 1
+                 *       },
+                 *       "budget": {
+                 *         "asksMax": 1,
+                 *         "windowDays": 1
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @description 30 where it is left out. */
+                    gapDays?: {
+                        relationship?: number;
+                        transactional?: number;
+                        product?: number;
+                        research?: number;
+                    };
+                    /** @description One ask in 30 days where it is left out. */
+                    budget?: {
+                        asksMax: number;
+                        windowDays: number;
+                    } | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gapDays": {
+                     *         "relationship": 1,
+                     *         "transactional": 1,
+                     *         "product": 1,
+                     *         "research": 1
+                     *       },
+                     *       "budget": {
+                     *         "asksMax": 1,
+                     *         "windowDays": 1
+                     *       },
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Least days between two asks of one purpose. */
+                        gapDays: {
+                            relationship: number;
+                            transactional: number;
+                            product: number;
+                            research: number;
+                        };
+                        /** @description At most so many asks of any purpose within so many days; null is without limit. */
+                        budget: {
+                            asksMax: number;
+                            windowDays: number;
+                        } | null;
+                        /** @description Null where nobody has changed the default. */
+                        updatedAt: string | null;
+                    };
                 };
             };
             400: components["responses"]["Malformed"];
@@ -3015,6 +3862,3598 @@ export interface operations {
                             subject: string;
                             /** @example contact.updated */
                             action: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readCampaignCalendar: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Today unless named; nothing is told of days that are over.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description The last day; six weeks from the first unless named, a year at most.
+                 * @example 2026-03-02
+                 */
+                until?: string;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "from",
+                 *       "until"
+                 *     ]
+                 */
+                fields?: ("from" | "until" | "days")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-03-02",
+                     *       "until": "2026-03-02",
+                     *       "days": [
+                     *         {
+                     *           "day": "2026-03-02",
+                     *           "campaigns": [
+                     *             {
+                     *               "id": "17",
+                     *               "name": "Ada Lovelace",
+                     *               "asks": 1,
+                     *               "messages": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        until: string;
+                        /** @description Days on which something goes out. What events will bring is not known beforehand. */
+                        days: {
+                            /** Format: date */
+                            day: string;
+                            campaigns: {
+                                id: string;
+                                name: string;
+                                /** @description First messages. */
+                                asks: number;
+                                /** @description Later messages of asks that have gone out: other channels and reminders. */
+                                messages: number;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    simulateCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "surveyId": "17",
+                 *       "definition": {
+                 *         "timing": {
+                 *           "kind": "recurring",
+                 *           "everyDays": 90,
+                 *           "newAfterDays": 30
+                 *         },
+                 *         "who": {
+                 *           "segmentId": null,
+                 *           "dailyMax": 200
+                 *         },
+                 *         "how": {
+                 *           "channels": [
+                 *             {
+                 *               "channel": "email",
+                 *               "afterDays": 0
+                 *             }
+                 *           ],
+                 *           "reminders": [
+                 *             {
+                 *               "afterDays": 3
+                 *             }
+                 *           ]
+                 *         }
+                 *       },
+                 *       "days": 90,
+                 *       "campaignId": "17"
+                 *     }
+                 */
+                "application/json": {
+                    surveyId: string;
+                    /**
+                     * @description As it is read back; only `timing` is needed, the rest has defaults.
+                     * @example {
+                     *       "timing": {
+                     *         "kind": "recurring",
+                     *         "everyDays": 90,
+                     *         "newAfterDays": 30
+                     *       },
+                     *       "who": {
+                     *         "segmentId": null,
+                     *         "dailyMax": 200
+                     *       },
+                     *       "how": {
+                     *         "channels": [
+                     *           {
+                     *             "channel": "email",
+                     *             "afterDays": 0
+                     *           }
+                     *         ],
+                     *         "reminders": [
+                     *           {
+                     *             "afterDays": 3
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    definition: {
+                        timing: {
+                            kind: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    } & {
+                        [key: string]: unknown;
+                    };
+                    /**
+                     * @description Days up to and with yesterday.
+                     * @default 90
+                     */
+                    days?: number;
+                    /** @description A campaign that asks already: what it has asked in these days is left out. */
+                    campaignId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-03-02",
+                     *       "until": "2026-03-02",
+                     *       "contacts": 1,
+                     *       "sampled": 1,
+                     *       "approximate": [
+                     *         "segment"
+                     *       ],
+                     *       "days": [
+                     *         {
+                     *           "day": "2026-03-02",
+                     *           "asked": 1650,
+                     *           "byChannel": {},
+                     *           "blocked": {},
+                     *           "expectedAnswersSoFar": 1,
+                     *           "widthPoints": 1
+                     *         }
+                     *       ],
+                     *       "asks": 1,
+                     *       "expectedAnswers": 1,
+                     *       "interval": {
+                     *         "lower": 36.1,
+                     *         "upper": 48.4
+                     *       },
+                     *       "widthPoints": 1,
+                     *       "blocked": [
+                     *         {
+                     *           "rule": "segment",
+                     *           "contacts": 1
+                     *         }
+                     *       ],
+                     *       "expectedFrom": {
+                     *         "responseRate": 1,
+                     *         "source": "survey"
+                     *       },
+                     *       "simulatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /**
+                         * Format: date
+                         * @description The last day.
+                         */
+                        until: string;
+                        /** @description In the audience as it is now. */
+                        contacts: number;
+                        /** @description Of so many of them, drawn at random, all counts were worked out; null is of all. */
+                        sampled: number | null;
+                        /** @description Rules that count contacts and so are only in proportion where a sample was drawn. */
+                        approximate: ("segment" | "exclusion" | "address" | "consent" | "holdOut" | "sample" | "due" | "gap" | "budget" | "priority" | "quota" | "dailyCap" | "companyCap" | "window" | "inTime")[];
+                        days: {
+                            /** Format: date */
+                            day: string;
+                            asked: number;
+                            /** @description First messages. */
+                            byChannel: {
+                                [key: string]: number;
+                            };
+                            /** @description Contacts that were due, and what kept them. */
+                            blocked: {
+                                [key: string]: number;
+                            };
+                            expectedAnswersSoFar: number;
+                            /** @description Width of the interval that the answers so far are expected to give. */
+                            widthPoints: number;
+                        }[];
+                        asks: number;
+                        expectedAnswers: number;
+                        /** @description Of the NPS, from -1 to 1, if the answers are like those before. */
+                        interval: {
+                            lower: number;
+                            upper: number;
+                        } | null;
+                        widthPoints: number;
+                        /** @description Contacts that were never asked, by what stood against it in the end. */
+                        blocked: {
+                            /** @enum {string} */
+                            rule: "segment" | "exclusion" | "address" | "consent" | "holdOut" | "sample" | "due" | "gap" | "budget" | "priority" | "quota" | "dailyCap" | "companyCap" | "window" | "inTime";
+                            contacts: number;
+                        }[];
+                        expectedFrom: {
+                            responseRate: number;
+                            /**
+                             * @description Answers to this survey in the last year, to all surveys, or what is usual.
+                             * @enum {string}
+                             */
+                            source: "survey" | "workspace" | "usual";
+                        };
+                        /** Format: date-time */
+                        simulatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCampaigns: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @example draft */
+                state?: "draft" | "running" | "paused" | "done";
+                /**
+                 * @description Only archived ones, or only the others; all unless named.
+                 * @example false
+                 */
+                archived?: string;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "name"
+                 *     ]
+                 */
+                fields?: ("id" | "name" | "survey" | "state" | "archived" | "definition" | "startAt" | "createdAt" | "updatedAt" | "counts")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "name": "Ada Lovelace",
+                     *           "survey": {
+                     *             "id": "17",
+                     *             "name": "Relationship"
+                     *           },
+                     *           "state": "draft",
+                     *           "archived": true,
+                     *           "definition": {
+                     *             "purpose": "relationship",
+                     *             "gapDays": 30,
+                     *             "priority": 1,
+                     *             "timing": {
+                     *               "kind": "once",
+                     *               "notBefore": "2026-03-02T09:30:00.000Z"
+                     *             },
+                     *             "who": {
+                     *               "segmentId": "17",
+                     *               "excludedSegmentIds": [
+                     *                 "17"
+                     *               ],
+                     *               "sample": {
+                     *                 "kind": "all"
+                     *               },
+                     *               "holdOutShare": 1,
+                     *               "dailyMax": 1,
+                     *               "quota": {
+                     *                 "of": "asks",
+                     *                 "count": 1
+                     *               },
+                     *               "companyDailyMax": 1
+                     *             },
+                     *             "how": {
+                     *               "channels": [
+                     *                 {
+                     *                   "channel": "email",
+                     *                   "afterDays": 1
+                     *                 }
+                     *               ],
+                     *               "locale": "en",
+                     *               "weekdays": [
+                     *                 {
+                     *                   "from": "09:00",
+                     *                   "until": "17:00"
+                     *                 }
+                     *               ],
+                     *               "quietHours": {
+                     *                 "from": "09:00",
+                     *                 "until": "17:00"
+                     *               },
+                     *               "holidays": [
+                     *                 "2026-12-24",
+                     *                 "12-25"
+                     *               ],
+                     *               "reminders": [
+                     *                 {
+                     *                   "afterDays": 1,
+                     *                   "subject": "How likely are you to recommend Acme?",
+                     *                   "text": "How likely are you to recommend Acme?"
+                     *                 }
+                     *               ],
+                     *               "lateDaysMax": 1
+                     *             }
+                     *           },
+                     *           "startAt": "2026-03-02T09:30:00.000Z",
+                     *           "createdAt": "2026-03-02T09:30:00.000Z",
+                     *           "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *           "counts": {
+                     *             "enrolled": 1,
+                     *             "asked": 1650,
+                     *             "answered": 412,
+                     *             "waiting": 1,
+                     *             "never": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            survey: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @enum {string} */
+                            state: "draft" | "running" | "paused" | "done";
+                            archived: boolean;
+                            /** @description When, who and how: docs/campaigns.md tells each part. */
+                            definition: {
+                                /** @enum {string} */
+                                purpose: "relationship" | "transactional" | "product" | "research";
+                                /** @description Least days between two asks of the purpose, where more than the policy’s. */
+                                gapDays: number | null;
+                                /** @description 1 goes first. */
+                                priority: number;
+                                timing: {
+                                    /** @constant */
+                                    kind: "once";
+                                    /** @description null is at the start. */
+                                    notBefore: string | null;
+                                } | {
+                                    /** @constant */
+                                    kind: "recurring";
+                                    everyDays: number;
+                                    /** @description When new contacts are asked first; null is in turn with the others. */
+                                    newAfterDays: number | null;
+                                } | {
+                                    /** @constant */
+                                    kind: "event";
+                                    name: string;
+                                    where: Record<string, never>[];
+                                    delayMinutes: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "date";
+                                    property: string;
+                                    /** @description -60 is 60 days before. */
+                                    offsetDays: number;
+                                };
+                                who: {
+                                    /** @description null is everyone. */
+                                    segmentId: string | null;
+                                    excludedSegmentIds: string[];
+                                    sample: {
+                                        /** @constant */
+                                        kind: "all";
+                                    } | {
+                                        /** @constant */
+                                        kind: "share";
+                                        share: number;
+                                    } | {
+                                        /** @constant */
+                                        kind: "width";
+                                        /** @description Of the interval that is wanted. */
+                                        widthPoints: number;
+                                    };
+                                    /** @description Never asked, to compare with: 0 to 0.5. */
+                                    holdOutShare: number;
+                                    dailyMax: number | null;
+                                    quota: {
+                                        /** @enum {string} */
+                                        of: "asks" | "answers";
+                                        count: number;
+                                    } | null;
+                                    companyDailyMax: number | null;
+                                };
+                                how: {
+                                    /** @description In order of trying. */
+                                    channels: {
+                                        channel: string;
+                                        afterDays: number;
+                                    }[];
+                                    /** @description null is the contact’s own. */
+                                    locale: ("en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "sv" | "tr" | "ja" | "zh" | "ar") | null;
+                                    /** @description Monday first, in the contact’s zone; null is closed. */
+                                    weekdays: ({
+                                        /** @example 09:00 */
+                                        from: string;
+                                        /**
+                                         * @description `24:00` is midnight at the end.
+                                         * @example 17:00
+                                         */
+                                        until: string;
+                                    } | null)[];
+                                    quietHours: {
+                                        /** @example 09:00 */
+                                        from: string;
+                                        /**
+                                         * @description `24:00` is midnight at the end.
+                                         * @example 17:00
+                                         */
+                                        until: string;
+                                    } | null;
+                                    /**
+                                     * @description `YYYY-MM-DD`, or `MM-DD` for every year.
+                                     * @example [
+                                     *       "2026-12-24",
+                                     *       "12-25"
+                                     *     ]
+                                     */
+                                    holidays: string[];
+                                    reminders: {
+                                        afterDays: number;
+                                        subject: string | null;
+                                        text: string | null;
+                                    }[];
+                                    /** @description Days after it was due in which an ask may still go out. */
+                                    lateDaysMax: number;
+                                };
+                            };
+                            /** @description When it was started; null for a draft. */
+                            startAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            /** @description Each of the enrolled stands in one of asked, waiting and never, by the last word on it. */
+                            counts: {
+                                /** @description All that the campaign has looked at: contacts, or events and days of contacts. */
+                                enrolled: number;
+                                asked: number;
+                                answered: number;
+                                waiting: number;
+                                /** @description Of these, some are looked at again: they may be in the segment tomorrow. */
+                                never: number;
+                            };
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ada Lovelace",
+                 *       "surveyId": "17",
+                 *       "definition": {
+                 *         "timing": {
+                 *           "kind": "recurring",
+                 *           "everyDays": 90,
+                 *           "newAfterDays": 30
+                 *         },
+                 *         "who": {
+                 *           "segmentId": null,
+                 *           "dailyMax": 200
+                 *         },
+                 *         "how": {
+                 *           "channels": [
+                 *             {
+                 *               "channel": "email",
+                 *               "afterDays": 0
+                 *             }
+                 *           ],
+                 *           "reminders": [
+                 *             {
+                 *               "afterDays": 3
+                 *             }
+                 *           ]
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    name: string;
+                    surveyId: string;
+                    /**
+                     * @description As it is read back; only `timing` is needed, the rest has defaults.
+                     * @example {
+                     *       "timing": {
+                     *         "kind": "recurring",
+                     *         "everyDays": 90,
+                     *         "newAfterDays": 30
+                     *       },
+                     *       "who": {
+                     *         "segmentId": null,
+                     *         "dailyMax": 200
+                     *       },
+                     *       "how": {
+                     *         "channels": [
+                     *           {
+                     *             "channel": "email",
+                     *             "afterDays": 0
+                     *           }
+                     *         ],
+                     *         "reminders": [
+                     *           {
+                     *             "afterDays": 3
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    definition: {
+                        timing: {
+                            kind: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Ada Lovelace",
+                     *       "survey": {
+                     *         "id": "17",
+                     *         "name": "Relationship"
+                     *       },
+                     *       "state": "draft",
+                     *       "archived": true,
+                     *       "definition": {
+                     *         "purpose": "relationship",
+                     *         "gapDays": 30,
+                     *         "priority": 1,
+                     *         "timing": {
+                     *           "kind": "once",
+                     *           "notBefore": "2026-03-02T09:30:00.000Z"
+                     *         },
+                     *         "who": {
+                     *           "segmentId": "17",
+                     *           "excludedSegmentIds": [
+                     *             "17"
+                     *           ],
+                     *           "sample": {
+                     *             "kind": "all"
+                     *           },
+                     *           "holdOutShare": 1,
+                     *           "dailyMax": 1,
+                     *           "quota": {
+                     *             "of": "asks",
+                     *             "count": 1
+                     *           },
+                     *           "companyDailyMax": 1
+                     *         },
+                     *         "how": {
+                     *           "channels": [
+                     *             {
+                     *               "channel": "email",
+                     *               "afterDays": 1
+                     *             }
+                     *           ],
+                     *           "locale": "en",
+                     *           "weekdays": [
+                     *             {
+                     *               "from": "09:00",
+                     *               "until": "17:00"
+                     *             }
+                     *           ],
+                     *           "quietHours": {
+                     *             "from": "09:00",
+                     *             "until": "17:00"
+                     *           },
+                     *           "holidays": [
+                     *             "2026-12-24",
+                     *             "12-25"
+                     *           ],
+                     *           "reminders": [
+                     *             {
+                     *               "afterDays": 1,
+                     *               "subject": "How likely are you to recommend Acme?",
+                     *               "text": "How likely are you to recommend Acme?"
+                     *             }
+                     *           ],
+                     *           "lateDaysMax": 1
+                     *         }
+                     *       },
+                     *       "startAt": "2026-03-02T09:30:00.000Z",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *       "counts": {
+                     *         "enrolled": 1,
+                     *         "asked": 1650,
+                     *         "answered": 412,
+                     *         "waiting": 1,
+                     *         "never": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        survey: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @enum {string} */
+                        state: "draft" | "running" | "paused" | "done";
+                        archived: boolean;
+                        /** @description When, who and how: docs/campaigns.md tells each part. */
+                        definition: {
+                            /** @enum {string} */
+                            purpose: "relationship" | "transactional" | "product" | "research";
+                            /** @description Least days between two asks of the purpose, where more than the policy’s. */
+                            gapDays: number | null;
+                            /** @description 1 goes first. */
+                            priority: number;
+                            timing: {
+                                /** @constant */
+                                kind: "once";
+                                /** @description null is at the start. */
+                                notBefore: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "recurring";
+                                everyDays: number;
+                                /** @description When new contacts are asked first; null is in turn with the others. */
+                                newAfterDays: number | null;
+                            } | {
+                                /** @constant */
+                                kind: "event";
+                                name: string;
+                                where: Record<string, never>[];
+                                delayMinutes: number;
+                            } | {
+                                /** @constant */
+                                kind: "date";
+                                property: string;
+                                /** @description -60 is 60 days before. */
+                                offsetDays: number;
+                            };
+                            who: {
+                                /** @description null is everyone. */
+                                segmentId: string | null;
+                                excludedSegmentIds: string[];
+                                sample: {
+                                    /** @constant */
+                                    kind: "all";
+                                } | {
+                                    /** @constant */
+                                    kind: "share";
+                                    share: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "width";
+                                    /** @description Of the interval that is wanted. */
+                                    widthPoints: number;
+                                };
+                                /** @description Never asked, to compare with: 0 to 0.5. */
+                                holdOutShare: number;
+                                dailyMax: number | null;
+                                quota: {
+                                    /** @enum {string} */
+                                    of: "asks" | "answers";
+                                    count: number;
+                                } | null;
+                                companyDailyMax: number | null;
+                            };
+                            how: {
+                                /** @description In order of trying. */
+                                channels: {
+                                    channel: string;
+                                    afterDays: number;
+                                }[];
+                                /** @description null is the contact’s own. */
+                                locale: ("en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "sv" | "tr" | "ja" | "zh" | "ar") | null;
+                                /** @description Monday first, in the contact’s zone; null is closed. */
+                                weekdays: ({
+                                    /** @example 09:00 */
+                                    from: string;
+                                    /**
+                                     * @description `24:00` is midnight at the end.
+                                     * @example 17:00
+                                     */
+                                    until: string;
+                                } | null)[];
+                                quietHours: {
+                                    /** @example 09:00 */
+                                    from: string;
+                                    /**
+                                     * @description `24:00` is midnight at the end.
+                                     * @example 17:00
+                                     */
+                                    until: string;
+                                } | null;
+                                /**
+                                 * @description `YYYY-MM-DD`, or `MM-DD` for every year.
+                                 * @example [
+                                 *       "2026-12-24",
+                                 *       "12-25"
+                                 *     ]
+                                 */
+                                holidays: string[];
+                                reminders: {
+                                    afterDays: number;
+                                    subject: string | null;
+                                    text: string | null;
+                                }[];
+                                /** @description Days after it was due in which an ask may still go out. */
+                                lateDaysMax: number;
+                            };
+                        };
+                        /** @description When it was started; null for a draft. */
+                        startAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Each of the enrolled stands in one of asked, waiting and never, by the last word on it. */
+                        counts: {
+                            /** @description All that the campaign has looked at: contacts, or events and days of contacts. */
+                            enrolled: number;
+                            asked: number;
+                            answered: number;
+                            waiting: number;
+                            /** @description Of these, some are looked at again: they may be in the segment tomorrow. */
+                            never: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCampaign: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "name"
+                 *     ]
+                 */
+                fields?: ("id" | "name" | "survey" | "state" | "archived" | "definition" | "startAt" | "createdAt" | "updatedAt" | "counts")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Ada Lovelace",
+                     *       "survey": {
+                     *         "id": "17",
+                     *         "name": "Relationship"
+                     *       },
+                     *       "state": "draft",
+                     *       "archived": true,
+                     *       "definition": {
+                     *         "purpose": "relationship",
+                     *         "gapDays": 30,
+                     *         "priority": 1,
+                     *         "timing": {
+                     *           "kind": "once",
+                     *           "notBefore": "2026-03-02T09:30:00.000Z"
+                     *         },
+                     *         "who": {
+                     *           "segmentId": "17",
+                     *           "excludedSegmentIds": [
+                     *             "17"
+                     *           ],
+                     *           "sample": {
+                     *             "kind": "all"
+                     *           },
+                     *           "holdOutShare": 1,
+                     *           "dailyMax": 1,
+                     *           "quota": {
+                     *             "of": "asks",
+                     *             "count": 1
+                     *           },
+                     *           "companyDailyMax": 1
+                     *         },
+                     *         "how": {
+                     *           "channels": [
+                     *             {
+                     *               "channel": "email",
+                     *               "afterDays": 1
+                     *             }
+                     *           ],
+                     *           "locale": "en",
+                     *           "weekdays": [
+                     *             {
+                     *               "from": "09:00",
+                     *               "until": "17:00"
+                     *             }
+                     *           ],
+                     *           "quietHours": {
+                     *             "from": "09:00",
+                     *             "until": "17:00"
+                     *           },
+                     *           "holidays": [
+                     *             "2026-12-24",
+                     *             "12-25"
+                     *           ],
+                     *           "reminders": [
+                     *             {
+                     *               "afterDays": 1,
+                     *               "subject": "How likely are you to recommend Acme?",
+                     *               "text": "How likely are you to recommend Acme?"
+                     *             }
+                     *           ],
+                     *           "lateDaysMax": 1
+                     *         }
+                     *       },
+                     *       "startAt": "2026-03-02T09:30:00.000Z",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *       "counts": {
+                     *         "enrolled": 1,
+                     *         "asked": 1650,
+                     *         "answered": 412,
+                     *         "waiting": 1,
+                     *         "never": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        survey: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @enum {string} */
+                        state: "draft" | "running" | "paused" | "done";
+                        archived: boolean;
+                        /** @description When, who and how: docs/campaigns.md tells each part. */
+                        definition: {
+                            /** @enum {string} */
+                            purpose: "relationship" | "transactional" | "product" | "research";
+                            /** @description Least days between two asks of the purpose, where more than the policy’s. */
+                            gapDays: number | null;
+                            /** @description 1 goes first. */
+                            priority: number;
+                            timing: {
+                                /** @constant */
+                                kind: "once";
+                                /** @description null is at the start. */
+                                notBefore: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "recurring";
+                                everyDays: number;
+                                /** @description When new contacts are asked first; null is in turn with the others. */
+                                newAfterDays: number | null;
+                            } | {
+                                /** @constant */
+                                kind: "event";
+                                name: string;
+                                where: Record<string, never>[];
+                                delayMinutes: number;
+                            } | {
+                                /** @constant */
+                                kind: "date";
+                                property: string;
+                                /** @description -60 is 60 days before. */
+                                offsetDays: number;
+                            };
+                            who: {
+                                /** @description null is everyone. */
+                                segmentId: string | null;
+                                excludedSegmentIds: string[];
+                                sample: {
+                                    /** @constant */
+                                    kind: "all";
+                                } | {
+                                    /** @constant */
+                                    kind: "share";
+                                    share: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "width";
+                                    /** @description Of the interval that is wanted. */
+                                    widthPoints: number;
+                                };
+                                /** @description Never asked, to compare with: 0 to 0.5. */
+                                holdOutShare: number;
+                                dailyMax: number | null;
+                                quota: {
+                                    /** @enum {string} */
+                                    of: "asks" | "answers";
+                                    count: number;
+                                } | null;
+                                companyDailyMax: number | null;
+                            };
+                            how: {
+                                /** @description In order of trying. */
+                                channels: {
+                                    channel: string;
+                                    afterDays: number;
+                                }[];
+                                /** @description null is the contact’s own. */
+                                locale: ("en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "sv" | "tr" | "ja" | "zh" | "ar") | null;
+                                /** @description Monday first, in the contact’s zone; null is closed. */
+                                weekdays: ({
+                                    /** @example 09:00 */
+                                    from: string;
+                                    /**
+                                     * @description `24:00` is midnight at the end.
+                                     * @example 17:00
+                                     */
+                                    until: string;
+                                } | null)[];
+                                quietHours: {
+                                    /** @example 09:00 */
+                                    from: string;
+                                    /**
+                                     * @description `24:00` is midnight at the end.
+                                     * @example 17:00
+                                     */
+                                    until: string;
+                                } | null;
+                                /**
+                                 * @description `YYYY-MM-DD`, or `MM-DD` for every year.
+                                 * @example [
+                                 *       "2026-12-24",
+                                 *       "12-25"
+                                 *     ]
+                                 */
+                                holidays: string[];
+                                reminders: {
+                                    afterDays: number;
+                                    subject: string | null;
+                                    text: string | null;
+                                }[];
+                                /** @description Days after it was due in which an ask may still go out. */
+                                lateDaysMax: number;
+                            };
+                        };
+                        /** @description When it was started; null for a draft. */
+                        startAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Each of the enrolled stands in one of asked, waiting and never, by the last word on it. */
+                        counts: {
+                            /** @description All that the campaign has looked at: contacts, or events and days of contacts. */
+                            enrolled: number;
+                            asked: number;
+                            answered: number;
+                            waiting: number;
+                            /** @description Of these, some are looked at again: they may be in the segment tomorrow. */
+                            never: number;
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ada Lovelace",
+                 *       "surveyId": "17",
+                 *       "definition": {
+                 *         "timing": {
+                 *           "kind": "recurring",
+                 *           "everyDays": 90,
+                 *           "newAfterDays": 30
+                 *         },
+                 *         "who": {
+                 *           "segmentId": null,
+                 *           "dailyMax": 200
+                 *         },
+                 *         "how": {
+                 *           "channels": [
+                 *             {
+                 *               "channel": "email",
+                 *               "afterDays": 0
+                 *             }
+                 *           ],
+                 *           "reminders": [
+                 *             {
+                 *               "afterDays": 3
+                 *             }
+                 *           ]
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    name?: string;
+                    surveyId?: string;
+                    /**
+                     * @description As it is read back; only `timing` is needed, the rest has defaults.
+                     * @example {
+                     *       "timing": {
+                     *         "kind": "recurring",
+                     *         "everyDays": 90,
+                     *         "newAfterDays": 30
+                     *       },
+                     *       "who": {
+                     *         "segmentId": null,
+                     *         "dailyMax": 200
+                     *       },
+                     *       "how": {
+                     *         "channels": [
+                     *           {
+                     *             "channel": "email",
+                     *             "afterDays": 0
+                     *           }
+                     *         ],
+                     *         "reminders": [
+                     *           {
+                     *             "afterDays": 3
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    definition?: {
+                        timing: {
+                            kind: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Ada Lovelace",
+                     *       "survey": {
+                     *         "id": "17",
+                     *         "name": "Relationship"
+                     *       },
+                     *       "state": "draft",
+                     *       "archived": true,
+                     *       "definition": {
+                     *         "purpose": "relationship",
+                     *         "gapDays": 30,
+                     *         "priority": 1,
+                     *         "timing": {
+                     *           "kind": "once",
+                     *           "notBefore": "2026-03-02T09:30:00.000Z"
+                     *         },
+                     *         "who": {
+                     *           "segmentId": "17",
+                     *           "excludedSegmentIds": [
+                     *             "17"
+                     *           ],
+                     *           "sample": {
+                     *             "kind": "all"
+                     *           },
+                     *           "holdOutShare": 1,
+                     *           "dailyMax": 1,
+                     *           "quota": {
+                     *             "of": "asks",
+                     *             "count": 1
+                     *           },
+                     *           "companyDailyMax": 1
+                     *         },
+                     *         "how": {
+                     *           "channels": [
+                     *             {
+                     *               "channel": "email",
+                     *               "afterDays": 1
+                     *             }
+                     *           ],
+                     *           "locale": "en",
+                     *           "weekdays": [
+                     *             {
+                     *               "from": "09:00",
+                     *               "until": "17:00"
+                     *             }
+                     *           ],
+                     *           "quietHours": {
+                     *             "from": "09:00",
+                     *             "until": "17:00"
+                     *           },
+                     *           "holidays": [
+                     *             "2026-12-24",
+                     *             "12-25"
+                     *           ],
+                     *           "reminders": [
+                     *             {
+                     *               "afterDays": 1,
+                     *               "subject": "How likely are you to recommend Acme?",
+                     *               "text": "How likely are you to recommend Acme?"
+                     *             }
+                     *           ],
+                     *           "lateDaysMax": 1
+                     *         }
+                     *       },
+                     *       "startAt": "2026-03-02T09:30:00.000Z",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *       "counts": {
+                     *         "enrolled": 1,
+                     *         "asked": 1650,
+                     *         "answered": 412,
+                     *         "waiting": 1,
+                     *         "never": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        survey: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @enum {string} */
+                        state: "draft" | "running" | "paused" | "done";
+                        archived: boolean;
+                        /** @description When, who and how: docs/campaigns.md tells each part. */
+                        definition: {
+                            /** @enum {string} */
+                            purpose: "relationship" | "transactional" | "product" | "research";
+                            /** @description Least days between two asks of the purpose, where more than the policy’s. */
+                            gapDays: number | null;
+                            /** @description 1 goes first. */
+                            priority: number;
+                            timing: {
+                                /** @constant */
+                                kind: "once";
+                                /** @description null is at the start. */
+                                notBefore: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "recurring";
+                                everyDays: number;
+                                /** @description When new contacts are asked first; null is in turn with the others. */
+                                newAfterDays: number | null;
+                            } | {
+                                /** @constant */
+                                kind: "event";
+                                name: string;
+                                where: Record<string, never>[];
+                                delayMinutes: number;
+                            } | {
+                                /** @constant */
+                                kind: "date";
+                                property: string;
+                                /** @description -60 is 60 days before. */
+                                offsetDays: number;
+                            };
+                            who: {
+                                /** @description null is everyone. */
+                                segmentId: string | null;
+                                excludedSegmentIds: string[];
+                                sample: {
+                                    /** @constant */
+                                    kind: "all";
+                                } | {
+                                    /** @constant */
+                                    kind: "share";
+                                    share: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "width";
+                                    /** @description Of the interval that is wanted. */
+                                    widthPoints: number;
+                                };
+                                /** @description Never asked, to compare with: 0 to 0.5. */
+                                holdOutShare: number;
+                                dailyMax: number | null;
+                                quota: {
+                                    /** @enum {string} */
+                                    of: "asks" | "answers";
+                                    count: number;
+                                } | null;
+                                companyDailyMax: number | null;
+                            };
+                            how: {
+                                /** @description In order of trying. */
+                                channels: {
+                                    channel: string;
+                                    afterDays: number;
+                                }[];
+                                /** @description null is the contact’s own. */
+                                locale: ("en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "sv" | "tr" | "ja" | "zh" | "ar") | null;
+                                /** @description Monday first, in the contact’s zone; null is closed. */
+                                weekdays: ({
+                                    /** @example 09:00 */
+                                    from: string;
+                                    /**
+                                     * @description `24:00` is midnight at the end.
+                                     * @example 17:00
+                                     */
+                                    until: string;
+                                } | null)[];
+                                quietHours: {
+                                    /** @example 09:00 */
+                                    from: string;
+                                    /**
+                                     * @description `24:00` is midnight at the end.
+                                     * @example 17:00
+                                     */
+                                    until: string;
+                                } | null;
+                                /**
+                                 * @description `YYYY-MM-DD`, or `MM-DD` for every year.
+                                 * @example [
+                                 *       "2026-12-24",
+                                 *       "12-25"
+                                 *     ]
+                                 */
+                                holidays: string[];
+                                reminders: {
+                                    afterDays: number;
+                                    subject: string | null;
+                                    text: string | null;
+                                }[];
+                                /** @description Days after it was due in which an ask may still go out. */
+                                lateDaysMax: number;
+                            };
+                        };
+                        /** @description When it was started; null for a draft. */
+                        startAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Each of the enrolled stands in one of asked, waiting and never, by the last word on it. */
+                        counts: {
+                            /** @description All that the campaign has looked at: contacts, or events and days of contacts. */
+                            enrolled: number;
+                            asked: number;
+                            answered: number;
+                            waiting: number;
+                            /** @description Of these, some are looked at again: they may be in the segment tomorrow. */
+                            never: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    archiveCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Ada Lovelace",
+                     *       "survey": {
+                     *         "id": "17",
+                     *         "name": "Relationship"
+                     *       },
+                     *       "state": "draft",
+                     *       "archived": true,
+                     *       "definition": {
+                     *         "purpose": "relationship",
+                     *         "gapDays": 30,
+                     *         "priority": 1,
+                     *         "timing": {
+                     *           "kind": "once",
+                     *           "notBefore": "2026-03-02T09:30:00.000Z"
+                     *         },
+                     *         "who": {
+                     *           "segmentId": "17",
+                     *           "excludedSegmentIds": [
+                     *             "17"
+                     *           ],
+                     *           "sample": {
+                     *             "kind": "all"
+                     *           },
+                     *           "holdOutShare": 1,
+                     *           "dailyMax": 1,
+                     *           "quota": {
+                     *             "of": "asks",
+                     *             "count": 1
+                     *           },
+                     *           "companyDailyMax": 1
+                     *         },
+                     *         "how": {
+                     *           "channels": [
+                     *             {
+                     *               "channel": "email",
+                     *               "afterDays": 1
+                     *             }
+                     *           ],
+                     *           "locale": "en",
+                     *           "weekdays": [
+                     *             {
+                     *               "from": "09:00",
+                     *               "until": "17:00"
+                     *             }
+                     *           ],
+                     *           "quietHours": {
+                     *             "from": "09:00",
+                     *             "until": "17:00"
+                     *           },
+                     *           "holidays": [
+                     *             "2026-12-24",
+                     *             "12-25"
+                     *           ],
+                     *           "reminders": [
+                     *             {
+                     *               "afterDays": 1,
+                     *               "subject": "How likely are you to recommend Acme?",
+                     *               "text": "How likely are you to recommend Acme?"
+                     *             }
+                     *           ],
+                     *           "lateDaysMax": 1
+                     *         }
+                     *       },
+                     *       "startAt": "2026-03-02T09:30:00.000Z",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *       "counts": {
+                     *         "enrolled": 1,
+                     *         "asked": 1650,
+                     *         "answered": 412,
+                     *         "waiting": 1,
+                     *         "never": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        survey: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @enum {string} */
+                        state: "draft" | "running" | "paused" | "done";
+                        archived: boolean;
+                        /** @description When, who and how: docs/campaigns.md tells each part. */
+                        definition: {
+                            /** @enum {string} */
+                            purpose: "relationship" | "transactional" | "product" | "research";
+                            /** @description Least days between two asks of the purpose, where more than the policy’s. */
+                            gapDays: number | null;
+                            /** @description 1 goes first. */
+                            priority: number;
+                            timing: {
+                                /** @constant */
+                                kind: "once";
+                                /** @description null is at the start. */
+                                notBefore: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "recurring";
+                                everyDays: number;
+                                /** @description When new contacts are asked first; null is in turn with the others. */
+                                newAfterDays: number | null;
+                            } | {
+                                /** @constant */
+                                kind: "event";
+                                name: string;
+                                where: Record<string, never>[];
+                                delayMinutes: number;
+                            } | {
+                                /** @constant */
+                                kind: "date";
+                                property: string;
+                                /** @description -60 is 60 days before. */
+                                offsetDays: number;
+                            };
+                            who: {
+                                /** @description null is everyone. */
+                                segmentId: string | null;
+                                excludedSegmentIds: string[];
+                                sample: {
+                                    /** @constant */
+                                    kind: "all";
+                                } | {
+                                    /** @constant */
+                                    kind: "share";
+                                    share: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "width";
+                                    /** @description Of the interval that is wanted. */
+                                    widthPoints: number;
+                                };
+                                /** @description Never asked, to compare with: 0 to 0.5. */
+                                holdOutShare: number;
+                                dailyMax: number | null;
+                                quota: {
+                                    /** @enum {string} */
+                                    of: "asks" | "answers";
+                                    count: number;
+                                } | null;
+                                companyDailyMax: number | null;
+                            };
+                            how: {
+                                /** @description In order of trying. */
+                                channels: {
+                                    channel: string;
+                                    afterDays: number;
+                                }[];
+                                /** @description null is the contact’s own. */
+                                locale: ("en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "sv" | "tr" | "ja" | "zh" | "ar") | null;
+                                /** @description Monday first, in the contact’s zone; null is closed. */
+                                weekdays: ({
+                                    /** @example 09:00 */
+                                    from: string;
+                                    /**
+                                     * @description `24:00` is midnight at the end.
+                                     * @example 17:00
+                                     */
+                                    until: string;
+                                } | null)[];
+                                quietHours: {
+                                    /** @example 09:00 */
+                                    from: string;
+                                    /**
+                                     * @description `24:00` is midnight at the end.
+                                     * @example 17:00
+                                     */
+                                    until: string;
+                                } | null;
+                                /**
+                                 * @description `YYYY-MM-DD`, or `MM-DD` for every year.
+                                 * @example [
+                                 *       "2026-12-24",
+                                 *       "12-25"
+                                 *     ]
+                                 */
+                                holidays: string[];
+                                reminders: {
+                                    afterDays: number;
+                                    subject: string | null;
+                                    text: string | null;
+                                }[];
+                                /** @description Days after it was due in which an ask may still go out. */
+                                lateDaysMax: number;
+                            };
+                        };
+                        /** @description When it was started; null for a draft. */
+                        startAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Each of the enrolled stands in one of asked, waiting and never, by the last word on it. */
+                        counts: {
+                            /** @description All that the campaign has looked at: contacts, or events and days of contacts. */
+                            enrolled: number;
+                            asked: number;
+                            answered: number;
+                            waiting: number;
+                            /** @description Of these, some are looked at again: they may be in the segment tomorrow. */
+                            never: number;
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listCampaignContacts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @example ask */
+                verdict?: "ask" | "wait" | "never";
+                /** @example segment */
+                because?: "segment" | "exclusion" | "address" | "consent" | "holdOut" | "sample" | "due" | "gap" | "budget" | "priority" | "quota" | "dailyCap" | "companyCap" | "window" | "inTime";
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "contact",
+                 *       "verdict"
+                 *     ]
+                 */
+                fields?: ("contact" | "verdict" | "because" | "until" | "channel" | "askedAt" | "consideredAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "contact": {
+                     *             "id": "17",
+                     *             "name": "Ada Lovelace",
+                     *             "email": "ada@example.com",
+                     *             "phone": "+4930901820",
+                     *             "externalId": "crm-1815"
+                     *           },
+                     *           "verdict": "ask",
+                     *           "because": "segment",
+                     *           "until": "2026-03-02T09:30:00.000Z",
+                     *           "channel": "email",
+                     *           "askedAt": "2026-03-02T09:30:00.000Z",
+                     *           "consideredAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            contact: {
+                                id: string;
+                                name: string | null;
+                                email: string | null;
+                                phone: string | null;
+                                externalId: string | null;
+                            };
+                            /** @enum {string} */
+                            verdict: "ask" | "wait" | "never";
+                            /** @description The rule that decided; null for an ask. */
+                            because: ("segment" | "exclusion" | "address" | "consent" | "holdOut" | "sample" | "due" | "gap" | "budget" | "priority" | "quota" | "dailyCap" | "companyCap" | "window" | "inTime") | null;
+                            /** @description The next possible moment, for who waits. */
+                            until: string | null;
+                            channel: string | null;
+                            askedAt: string | null;
+                            /** Format: date-time */
+                            consideredAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    explainCampaignContact: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "campaign",
+                 *       "decision"
+                 *     ]
+                 */
+                fields?: ("campaign" | "decision" | "lastAskedAt" | "considered")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                campaignId: string;
+                /** @example 17 */
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "campaign": {
+                     *         "id": "17",
+                     *         "name": "Ada Lovelace",
+                     *         "state": "draft"
+                     *       },
+                     *       "decision": {
+                     *         "verdict": "ask",
+                     *         "because": "segment",
+                     *         "until": "2026-03-02T09:30:00.000Z",
+                     *         "channel": "email",
+                     *         "dueAt": "2026-03-02T09:30:00.000Z",
+                     *         "headline": "Not yet: Is due on Mon, 30 Nov 2026, 09:00 (Europe/Berlin).",
+                     *         "lines": [
+                     *           {
+                     *             "rule": "segment",
+                     *             "verdict": "pass",
+                     *             "text": "How likely are you to recommend Acme?"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "lastAskedAt": "2026-03-02T09:30:00.000Z",
+                     *       "considered": {
+                     *         "verdict": "ask",
+                     *         "because": "segment",
+                     *         "at": "2026-03-02T09:30:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        campaign: {
+                            id: string;
+                            name: string;
+                            /** @enum {string} */
+                            state: "draft" | "running" | "paused" | "done";
+                        };
+                        decision: {
+                            /** @enum {string} */
+                            verdict: "ask" | "wait" | "never";
+                            /** @description The rule that decided; null for an ask. */
+                            because: ("segment" | "exclusion" | "address" | "consent" | "holdOut" | "sample" | "due" | "gap" | "budget" | "priority" | "quota" | "dailyCap" | "companyCap" | "window" | "inTime") | null;
+                            /** @description The next possible moment as far as is known now, for who waits. */
+                            until: string | null;
+                            /** @description Of the first message; null where none reaches the contact. */
+                            channel: string | null;
+                            dueAt: string | null;
+                            /**
+                             * @description The decision in one sentence; moments are in the contact’s zone.
+                             * @example Not yet: Is due on Mon, 30 Nov 2026, 09:00 (Europe/Berlin).
+                             */
+                            headline: string;
+                            lines: {
+                                /** @enum {string} */
+                                rule: "segment" | "exclusion" | "address" | "consent" | "holdOut" | "sample" | "due" | "gap" | "budget" | "priority" | "quota" | "dailyCap" | "companyCap" | "window" | "inTime";
+                                /** @enum {string} */
+                                verdict: "pass" | "wait" | "never";
+                                text: string;
+                            }[];
+                        };
+                        /** @description When this campaign last asked the contact. */
+                        lastAskedAt: string | null;
+                        /** @description What the planner last found; null where it has not looked at the contact yet. */
+                        considered: {
+                            /** @enum {string} */
+                            verdict: "ask" | "wait" | "never";
+                            because: ("segment" | "exclusion" | "address" | "consent" | "holdOut" | "sample" | "due" | "gap" | "budget" | "priority" | "quota" | "dailyCap" | "companyCap" | "window" | "inTime") | null;
+                            /** Format: date-time */
+                            at: string;
+                        } | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    duplicateCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ada Lovelace"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description That of the original and “(copy)” unless named. */
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Ada Lovelace",
+                     *       "survey": {
+                     *         "id": "17",
+                     *         "name": "Relationship"
+                     *       },
+                     *       "state": "draft",
+                     *       "archived": true,
+                     *       "definition": {
+                     *         "purpose": "relationship",
+                     *         "gapDays": 30,
+                     *         "priority": 1,
+                     *         "timing": {
+                     *           "kind": "once",
+                     *           "notBefore": "2026-03-02T09:30:00.000Z"
+                     *         },
+                     *         "who": {
+                     *           "segmentId": "17",
+                     *           "excludedSegmentIds": [
+                     *             "17"
+                     *           ],
+                     *           "sample": {
+                     *             "kind": "all"
+                     *           },
+                     *           "holdOutShare": 1,
+                     *           "dailyMax": 1,
+                     *           "quota": {
+                     *             "of": "asks",
+                     *             "count": 1
+                     *           },
+                     *           "companyDailyMax": 1
+                     *         },
+                     *         "how": {
+                     *           "channels": [
+                     *             {
+                     *               "channel": "email",
+                     *               "afterDays": 1
+                     *             }
+                     *           ],
+                     *           "locale": "en",
+                     *           "weekdays": [
+                     *             {
+                     *               "from": "09:00",
+                     *               "until": "17:00"
+                     *             }
+                     *           ],
+                     *           "quietHours": {
+                     *             "from": "09:00",
+                     *             "until": "17:00"
+                     *           },
+                     *           "holidays": [
+                     *             "2026-12-24",
+                     *             "12-25"
+                     *           ],
+                     *           "reminders": [
+                     *             {
+                     *               "afterDays": 1,
+                     *               "subject": "How likely are you to recommend Acme?",
+                     *               "text": "How likely are you to recommend Acme?"
+                     *             }
+                     *           ],
+                     *           "lateDaysMax": 1
+                     *         }
+                     *       },
+                     *       "startAt": "2026-03-02T09:30:00.000Z",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *       "counts": {
+                     *         "enrolled": 1,
+                     *         "asked": 1650,
+                     *         "answered": 412,
+                     *         "waiting": 1,
+                     *         "never": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        survey: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @enum {string} */
+                        state: "draft" | "running" | "paused" | "done";
+                        archived: boolean;
+                        /** @description When, who and how: docs/campaigns.md tells each part. */
+                        definition: {
+                            /** @enum {string} */
+                            purpose: "relationship" | "transactional" | "product" | "research";
+                            /** @description Least days between two asks of the purpose, where more than the policy’s. */
+                            gapDays: number | null;
+                            /** @description 1 goes first. */
+                            priority: number;
+                            timing: {
+                                /** @constant */
+                                kind: "once";
+                                /** @description null is at the start. */
+                                notBefore: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "recurring";
+                                everyDays: number;
+                                /** @description When new contacts are asked first; null is in turn with the others. */
+                                newAfterDays: number | null;
+                            } | {
+                                /** @constant */
+                                kind: "event";
+                                name: string;
+                                where: Record<string, never>[];
+                                delayMinutes: number;
+                            } | {
+                                /** @constant */
+                                kind: "date";
+                                property: string;
+                                /** @description -60 is 60 days before. */
+                                offsetDays: number;
+                            };
+                            who: {
+                                /** @description null is everyone. */
+                                segmentId: string | null;
+                                excludedSegmentIds: string[];
+                                sample: {
+                                    /** @constant */
+                                    kind: "all";
+                                } | {
+                                    /** @constant */
+                                    kind: "share";
+                                    share: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "width";
+                                    /** @description Of the interval that is wanted. */
+                                    widthPoints: number;
+                                };
+                                /** @description Never asked, to compare with: 0 to 0.5. */
+                                holdOutShare: number;
+                                dailyMax: number | null;
+                                quota: {
+                                    /** @enum {string} */
+                                    of: "asks" | "answers";
+                                    count: number;
+                                } | null;
+                                companyDailyMax: number | null;
+                            };
+                            how: {
+                                /** @description In order of trying. */
+                                channels: {
+                                    channel: string;
+                                    afterDays: number;
+                                }[];
+                                /** @description null is the contact’s own. */
+                                locale: ("en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "sv" | "tr" | "ja" | "zh" | "ar") | null;
+                                /** @description Monday first, in the contact’s zone; null is closed. */
+                                weekdays: ({
+                                    /** @example 09:00 */
+                                    from: string;
+                                    /**
+                                     * @description `24:00` is midnight at the end.
+                                     * @example 17:00
+                                     */
+                                    until: string;
+                                } | null)[];
+                                quietHours: {
+                                    /** @example 09:00 */
+                                    from: string;
+                                    /**
+                                     * @description `24:00` is midnight at the end.
+                                     * @example 17:00
+                                     */
+                                    until: string;
+                                } | null;
+                                /**
+                                 * @description `YYYY-MM-DD`, or `MM-DD` for every year.
+                                 * @example [
+                                 *       "2026-12-24",
+                                 *       "12-25"
+                                 *     ]
+                                 */
+                                holidays: string[];
+                                reminders: {
+                                    afterDays: number;
+                                    subject: string | null;
+                                    text: string | null;
+                                }[];
+                                /** @description Days after it was due in which an ask may still go out. */
+                                lateDaysMax: number;
+                            };
+                        };
+                        /** @description When it was started; null for a draft. */
+                        startAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Each of the enrolled stands in one of asked, waiting and never, by the last word on it. */
+                        counts: {
+                            /** @description All that the campaign has looked at: contacts, or events and days of contacts. */
+                            enrolled: number;
+                            asked: number;
+                            answered: number;
+                            waiting: number;
+                            /** @description Of these, some are looked at again: they may be in the segment tomorrow. */
+                            never: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    pauseCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Ada Lovelace",
+                     *       "survey": {
+                     *         "id": "17",
+                     *         "name": "Relationship"
+                     *       },
+                     *       "state": "draft",
+                     *       "archived": true,
+                     *       "definition": {
+                     *         "purpose": "relationship",
+                     *         "gapDays": 30,
+                     *         "priority": 1,
+                     *         "timing": {
+                     *           "kind": "once",
+                     *           "notBefore": "2026-03-02T09:30:00.000Z"
+                     *         },
+                     *         "who": {
+                     *           "segmentId": "17",
+                     *           "excludedSegmentIds": [
+                     *             "17"
+                     *           ],
+                     *           "sample": {
+                     *             "kind": "all"
+                     *           },
+                     *           "holdOutShare": 1,
+                     *           "dailyMax": 1,
+                     *           "quota": {
+                     *             "of": "asks",
+                     *             "count": 1
+                     *           },
+                     *           "companyDailyMax": 1
+                     *         },
+                     *         "how": {
+                     *           "channels": [
+                     *             {
+                     *               "channel": "email",
+                     *               "afterDays": 1
+                     *             }
+                     *           ],
+                     *           "locale": "en",
+                     *           "weekdays": [
+                     *             {
+                     *               "from": "09:00",
+                     *               "until": "17:00"
+                     *             }
+                     *           ],
+                     *           "quietHours": {
+                     *             "from": "09:00",
+                     *             "until": "17:00"
+                     *           },
+                     *           "holidays": [
+                     *             "2026-12-24",
+                     *             "12-25"
+                     *           ],
+                     *           "reminders": [
+                     *             {
+                     *               "afterDays": 1,
+                     *               "subject": "How likely are you to recommend Acme?",
+                     *               "text": "How likely are you to recommend Acme?"
+                     *             }
+                     *           ],
+                     *           "lateDaysMax": 1
+                     *         }
+                     *       },
+                     *       "startAt": "2026-03-02T09:30:00.000Z",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *       "counts": {
+                     *         "enrolled": 1,
+                     *         "asked": 1650,
+                     *         "answered": 412,
+                     *         "waiting": 1,
+                     *         "never": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        survey: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @enum {string} */
+                        state: "draft" | "running" | "paused" | "done";
+                        archived: boolean;
+                        /** @description When, who and how: docs/campaigns.md tells each part. */
+                        definition: {
+                            /** @enum {string} */
+                            purpose: "relationship" | "transactional" | "product" | "research";
+                            /** @description Least days between two asks of the purpose, where more than the policy’s. */
+                            gapDays: number | null;
+                            /** @description 1 goes first. */
+                            priority: number;
+                            timing: {
+                                /** @constant */
+                                kind: "once";
+                                /** @description null is at the start. */
+                                notBefore: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "recurring";
+                                everyDays: number;
+                                /** @description When new contacts are asked first; null is in turn with the others. */
+                                newAfterDays: number | null;
+                            } | {
+                                /** @constant */
+                                kind: "event";
+                                name: string;
+                                where: Record<string, never>[];
+                                delayMinutes: number;
+                            } | {
+                                /** @constant */
+                                kind: "date";
+                                property: string;
+                                /** @description -60 is 60 days before. */
+                                offsetDays: number;
+                            };
+                            who: {
+                                /** @description null is everyone. */
+                                segmentId: string | null;
+                                excludedSegmentIds: string[];
+                                sample: {
+                                    /** @constant */
+                                    kind: "all";
+                                } | {
+                                    /** @constant */
+                                    kind: "share";
+                                    share: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "width";
+                                    /** @description Of the interval that is wanted. */
+                                    widthPoints: number;
+                                };
+                                /** @description Never asked, to compare with: 0 to 0.5. */
+                                holdOutShare: number;
+                                dailyMax: number | null;
+                                quota: {
+                                    /** @enum {string} */
+                                    of: "asks" | "answers";
+                                    count: number;
+                                } | null;
+                                companyDailyMax: number | null;
+                            };
+                            how: {
+                                /** @description In order of trying. */
+                                channels: {
+                                    channel: string;
+                                    afterDays: number;
+                                }[];
+                                /** @description null is the contact’s own. */
+                                locale: ("en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "sv" | "tr" | "ja" | "zh" | "ar") | null;
+                                /** @description Monday first, in the contact’s zone; null is closed. */
+                                weekdays: ({
+                                    /** @example 09:00 */
+                                    from: string;
+                                    /**
+                                     * @description `24:00` is midnight at the end.
+                                     * @example 17:00
+                                     */
+                                    until: string;
+                                } | null)[];
+                                quietHours: {
+                                    /** @example 09:00 */
+                                    from: string;
+                                    /**
+                                     * @description `24:00` is midnight at the end.
+                                     * @example 17:00
+                                     */
+                                    until: string;
+                                } | null;
+                                /**
+                                 * @description `YYYY-MM-DD`, or `MM-DD` for every year.
+                                 * @example [
+                                 *       "2026-12-24",
+                                 *       "12-25"
+                                 *     ]
+                                 */
+                                holidays: string[];
+                                reminders: {
+                                    afterDays: number;
+                                    subject: string | null;
+                                    text: string | null;
+                                }[];
+                                /** @description Days after it was due in which an ask may still go out. */
+                                lateDaysMax: number;
+                            };
+                        };
+                        /** @description When it was started; null for a draft. */
+                        startAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Each of the enrolled stands in one of asked, waiting and never, by the last word on it. */
+                        counts: {
+                            /** @description All that the campaign has looked at: contacts, or events and days of contacts. */
+                            enrolled: number;
+                            asked: number;
+                            answered: number;
+                            waiting: number;
+                            /** @description Of these, some are looked at again: they may be in the segment tomorrow. */
+                            never: number;
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readCampaignProgress: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "contacts",
+                 *       "blocked"
+                 *     ]
+                 */
+                fields?: ("contacts" | "blocked" | "messages" | "nextLookAt" | "held")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "contacts": {
+                     *         "waiting": 1,
+                     *         "asked": 1650,
+                     *         "never": 1
+                     *       },
+                     *       "blocked": [
+                     *         {
+                     *           "rule": "segment",
+                     *           "verdict": "ask",
+                     *           "contacts": 1
+                     *         }
+                     *       ],
+                     *       "messages": {
+                     *         "planned": 1,
+                     *         "queued": 1,
+                     *         "sending": 1,
+                     *         "sent": 1,
+                     *         "delivered": 1,
+                     *         "bounced": 1,
+                     *         "complained": 1,
+                     *         "failed": 1,
+                     *         "uncertain": 1,
+                     *         "suppressed": 1,
+                     *         "offered": 1,
+                     *         "answered": 412
+                     *       },
+                     *       "nextLookAt": "2026-03-02T09:30:00.000Z",
+                     *       "held": true
+                     *     }
+                     */
+                    "application/json": {
+                        contacts: {
+                            waiting: number;
+                            asked: number;
+                            never: number;
+                        };
+                        /** @description What stands against those who are not asked, the most frequent rule first. */
+                        blocked: {
+                            /** @enum {string} */
+                            rule: "segment" | "exclusion" | "address" | "consent" | "holdOut" | "sample" | "due" | "gap" | "budget" | "priority" | "quota" | "dailyCap" | "companyCap" | "window" | "inTime";
+                            /** @enum {string} */
+                            verdict: "ask" | "wait" | "never";
+                            contacts: number;
+                        }[];
+                        /** @description Invitations by state; delivered, bounced, complained and answered count on, beside the state they are in. */
+                        messages: {
+                            planned: number;
+                            queued: number;
+                            sending: number;
+                            sent: number;
+                            delivered: number;
+                            bounced: number;
+                            complained: number;
+                            failed: number;
+                            uncertain: number;
+                            suppressed: number;
+                            offered: number;
+                            answered: number;
+                        };
+                        /** @description When the next of those who wait is looked at. */
+                        nextLookAt: string | null;
+                        /** @description Whether nothing of it leaves now. */
+                        held: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restoreCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Ada Lovelace",
+                     *       "survey": {
+                     *         "id": "17",
+                     *         "name": "Relationship"
+                     *       },
+                     *       "state": "draft",
+                     *       "archived": true,
+                     *       "definition": {
+                     *         "purpose": "relationship",
+                     *         "gapDays": 30,
+                     *         "priority": 1,
+                     *         "timing": {
+                     *           "kind": "once",
+                     *           "notBefore": "2026-03-02T09:30:00.000Z"
+                     *         },
+                     *         "who": {
+                     *           "segmentId": "17",
+                     *           "excludedSegmentIds": [
+                     *             "17"
+                     *           ],
+                     *           "sample": {
+                     *             "kind": "all"
+                     *           },
+                     *           "holdOutShare": 1,
+                     *           "dailyMax": 1,
+                     *           "quota": {
+                     *             "of": "asks",
+                     *             "count": 1
+                     *           },
+                     *           "companyDailyMax": 1
+                     *         },
+                     *         "how": {
+                     *           "channels": [
+                     *             {
+                     *               "channel": "email",
+                     *               "afterDays": 1
+                     *             }
+                     *           ],
+                     *           "locale": "en",
+                     *           "weekdays": [
+                     *             {
+                     *               "from": "09:00",
+                     *               "until": "17:00"
+                     *             }
+                     *           ],
+                     *           "quietHours": {
+                     *             "from": "09:00",
+                     *             "until": "17:00"
+                     *           },
+                     *           "holidays": [
+                     *             "2026-12-24",
+                     *             "12-25"
+                     *           ],
+                     *           "reminders": [
+                     *             {
+                     *               "afterDays": 1,
+                     *               "subject": "How likely are you to recommend Acme?",
+                     *               "text": "How likely are you to recommend Acme?"
+                     *             }
+                     *           ],
+                     *           "lateDaysMax": 1
+                     *         }
+                     *       },
+                     *       "startAt": "2026-03-02T09:30:00.000Z",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *       "counts": {
+                     *         "enrolled": 1,
+                     *         "asked": 1650,
+                     *         "answered": 412,
+                     *         "waiting": 1,
+                     *         "never": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        survey: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @enum {string} */
+                        state: "draft" | "running" | "paused" | "done";
+                        archived: boolean;
+                        /** @description When, who and how: docs/campaigns.md tells each part. */
+                        definition: {
+                            /** @enum {string} */
+                            purpose: "relationship" | "transactional" | "product" | "research";
+                            /** @description Least days between two asks of the purpose, where more than the policy’s. */
+                            gapDays: number | null;
+                            /** @description 1 goes first. */
+                            priority: number;
+                            timing: {
+                                /** @constant */
+                                kind: "once";
+                                /** @description null is at the start. */
+                                notBefore: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "recurring";
+                                everyDays: number;
+                                /** @description When new contacts are asked first; null is in turn with the others. */
+                                newAfterDays: number | null;
+                            } | {
+                                /** @constant */
+                                kind: "event";
+                                name: string;
+                                where: Record<string, never>[];
+                                delayMinutes: number;
+                            } | {
+                                /** @constant */
+                                kind: "date";
+                                property: string;
+                                /** @description -60 is 60 days before. */
+                                offsetDays: number;
+                            };
+                            who: {
+                                /** @description null is everyone. */
+                                segmentId: string | null;
+                                excludedSegmentIds: string[];
+                                sample: {
+                                    /** @constant */
+                                    kind: "all";
+                                } | {
+                                    /** @constant */
+                                    kind: "share";
+                                    share: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "width";
+                                    /** @description Of the interval that is wanted. */
+                                    widthPoints: number;
+                                };
+                                /** @description Never asked, to compare with: 0 to 0.5. */
+                                holdOutShare: number;
+                                dailyMax: number | null;
+                                quota: {
+                                    /** @enum {string} */
+                                    of: "asks" | "answers";
+                                    count: number;
+                                } | null;
+                                companyDailyMax: number | null;
+                            };
+                            how: {
+                                /** @description In order of trying. */
+                                channels: {
+                                    channel: string;
+                                    afterDays: number;
+                                }[];
+                                /** @description null is the contact’s own. */
+                                locale: ("en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "sv" | "tr" | "ja" | "zh" | "ar") | null;
+                                /** @description Monday first, in the contact’s zone; null is closed. */
+                                weekdays: ({
+                                    /** @example 09:00 */
+                                    from: string;
+                                    /**
+                                     * @description `24:00` is midnight at the end.
+                                     * @example 17:00
+                                     */
+                                    until: string;
+                                } | null)[];
+                                quietHours: {
+                                    /** @example 09:00 */
+                                    from: string;
+                                    /**
+                                     * @description `24:00` is midnight at the end.
+                                     * @example 17:00
+                                     */
+                                    until: string;
+                                } | null;
+                                /**
+                                 * @description `YYYY-MM-DD`, or `MM-DD` for every year.
+                                 * @example [
+                                 *       "2026-12-24",
+                                 *       "12-25"
+                                 *     ]
+                                 */
+                                holidays: string[];
+                                reminders: {
+                                    afterDays: number;
+                                    subject: string | null;
+                                    text: string | null;
+                                }[];
+                                /** @description Days after it was due in which an ask may still go out. */
+                                lateDaysMax: number;
+                            };
+                        };
+                        /** @description When it was started; null for a draft. */
+                        startAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Each of the enrolled stands in one of asked, waiting and never, by the last word on it. */
+                        counts: {
+                            /** @description All that the campaign has looked at: contacts, or events and days of contacts. */
+                            enrolled: number;
+                            asked: number;
+                            answered: number;
+                            waiting: number;
+                            /** @description Of these, some are looked at again: they may be in the segment tomorrow. */
+                            never: number;
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    resumeCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Ada Lovelace",
+                     *       "survey": {
+                     *         "id": "17",
+                     *         "name": "Relationship"
+                     *       },
+                     *       "state": "draft",
+                     *       "archived": true,
+                     *       "definition": {
+                     *         "purpose": "relationship",
+                     *         "gapDays": 30,
+                     *         "priority": 1,
+                     *         "timing": {
+                     *           "kind": "once",
+                     *           "notBefore": "2026-03-02T09:30:00.000Z"
+                     *         },
+                     *         "who": {
+                     *           "segmentId": "17",
+                     *           "excludedSegmentIds": [
+                     *             "17"
+                     *           ],
+                     *           "sample": {
+                     *             "kind": "all"
+                     *           },
+                     *           "holdOutShare": 1,
+                     *           "dailyMax": 1,
+                     *           "quota": {
+                     *             "of": "asks",
+                     *             "count": 1
+                     *           },
+                     *           "companyDailyMax": 1
+                     *         },
+                     *         "how": {
+                     *           "channels": [
+                     *             {
+                     *               "channel": "email",
+                     *               "afterDays": 1
+                     *             }
+                     *           ],
+                     *           "locale": "en",
+                     *           "weekdays": [
+                     *             {
+                     *               "from": "09:00",
+                     *               "until": "17:00"
+                     *             }
+                     *           ],
+                     *           "quietHours": {
+                     *             "from": "09:00",
+                     *             "until": "17:00"
+                     *           },
+                     *           "holidays": [
+                     *             "2026-12-24",
+                     *             "12-25"
+                     *           ],
+                     *           "reminders": [
+                     *             {
+                     *               "afterDays": 1,
+                     *               "subject": "How likely are you to recommend Acme?",
+                     *               "text": "How likely are you to recommend Acme?"
+                     *             }
+                     *           ],
+                     *           "lateDaysMax": 1
+                     *         }
+                     *       },
+                     *       "startAt": "2026-03-02T09:30:00.000Z",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *       "counts": {
+                     *         "enrolled": 1,
+                     *         "asked": 1650,
+                     *         "answered": 412,
+                     *         "waiting": 1,
+                     *         "never": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        survey: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @enum {string} */
+                        state: "draft" | "running" | "paused" | "done";
+                        archived: boolean;
+                        /** @description When, who and how: docs/campaigns.md tells each part. */
+                        definition: {
+                            /** @enum {string} */
+                            purpose: "relationship" | "transactional" | "product" | "research";
+                            /** @description Least days between two asks of the purpose, where more than the policy’s. */
+                            gapDays: number | null;
+                            /** @description 1 goes first. */
+                            priority: number;
+                            timing: {
+                                /** @constant */
+                                kind: "once";
+                                /** @description null is at the start. */
+                                notBefore: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "recurring";
+                                everyDays: number;
+                                /** @description When new contacts are asked first; null is in turn with the others. */
+                                newAfterDays: number | null;
+                            } | {
+                                /** @constant */
+                                kind: "event";
+                                name: string;
+                                where: Record<string, never>[];
+                                delayMinutes: number;
+                            } | {
+                                /** @constant */
+                                kind: "date";
+                                property: string;
+                                /** @description -60 is 60 days before. */
+                                offsetDays: number;
+                            };
+                            who: {
+                                /** @description null is everyone. */
+                                segmentId: string | null;
+                                excludedSegmentIds: string[];
+                                sample: {
+                                    /** @constant */
+                                    kind: "all";
+                                } | {
+                                    /** @constant */
+                                    kind: "share";
+                                    share: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "width";
+                                    /** @description Of the interval that is wanted. */
+                                    widthPoints: number;
+                                };
+                                /** @description Never asked, to compare with: 0 to 0.5. */
+                                holdOutShare: number;
+                                dailyMax: number | null;
+                                quota: {
+                                    /** @enum {string} */
+                                    of: "asks" | "answers";
+                                    count: number;
+                                } | null;
+                                companyDailyMax: number | null;
+                            };
+                            how: {
+                                /** @description In order of trying. */
+                                channels: {
+                                    channel: string;
+                                    afterDays: number;
+                                }[];
+                                /** @description null is the contact’s own. */
+                                locale: ("en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "sv" | "tr" | "ja" | "zh" | "ar") | null;
+                                /** @description Monday first, in the contact’s zone; null is closed. */
+                                weekdays: ({
+                                    /** @example 09:00 */
+                                    from: string;
+                                    /**
+                                     * @description `24:00` is midnight at the end.
+                                     * @example 17:00
+                                     */
+                                    until: string;
+                                } | null)[];
+                                quietHours: {
+                                    /** @example 09:00 */
+                                    from: string;
+                                    /**
+                                     * @description `24:00` is midnight at the end.
+                                     * @example 17:00
+                                     */
+                                    until: string;
+                                } | null;
+                                /**
+                                 * @description `YYYY-MM-DD`, or `MM-DD` for every year.
+                                 * @example [
+                                 *       "2026-12-24",
+                                 *       "12-25"
+                                 *     ]
+                                 */
+                                holidays: string[];
+                                reminders: {
+                                    afterDays: number;
+                                    subject: string | null;
+                                    text: string | null;
+                                }[];
+                                /** @description Days after it was due in which an ask may still go out. */
+                                lateDaysMax: number;
+                            };
+                        };
+                        /** @description When it was started; null for a draft. */
+                        startAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Each of the enrolled stands in one of asked, waiting and never, by the last word on it. */
+                        counts: {
+                            /** @description All that the campaign has looked at: contacts, or events and days of contacts. */
+                            enrolled: number;
+                            asked: number;
+                            answered: number;
+                            waiting: number;
+                            /** @description Of these, some are looked at again: they may be in the segment tomorrow. */
+                            never: number;
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startCampaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                campaignId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Ada Lovelace",
+                     *       "survey": {
+                     *         "id": "17",
+                     *         "name": "Relationship"
+                     *       },
+                     *       "state": "draft",
+                     *       "archived": true,
+                     *       "definition": {
+                     *         "purpose": "relationship",
+                     *         "gapDays": 30,
+                     *         "priority": 1,
+                     *         "timing": {
+                     *           "kind": "once",
+                     *           "notBefore": "2026-03-02T09:30:00.000Z"
+                     *         },
+                     *         "who": {
+                     *           "segmentId": "17",
+                     *           "excludedSegmentIds": [
+                     *             "17"
+                     *           ],
+                     *           "sample": {
+                     *             "kind": "all"
+                     *           },
+                     *           "holdOutShare": 1,
+                     *           "dailyMax": 1,
+                     *           "quota": {
+                     *             "of": "asks",
+                     *             "count": 1
+                     *           },
+                     *           "companyDailyMax": 1
+                     *         },
+                     *         "how": {
+                     *           "channels": [
+                     *             {
+                     *               "channel": "email",
+                     *               "afterDays": 1
+                     *             }
+                     *           ],
+                     *           "locale": "en",
+                     *           "weekdays": [
+                     *             {
+                     *               "from": "09:00",
+                     *               "until": "17:00"
+                     *             }
+                     *           ],
+                     *           "quietHours": {
+                     *             "from": "09:00",
+                     *             "until": "17:00"
+                     *           },
+                     *           "holidays": [
+                     *             "2026-12-24",
+                     *             "12-25"
+                     *           ],
+                     *           "reminders": [
+                     *             {
+                     *               "afterDays": 1,
+                     *               "subject": "How likely are you to recommend Acme?",
+                     *               "text": "How likely are you to recommend Acme?"
+                     *             }
+                     *           ],
+                     *           "lateDaysMax": 1
+                     *         }
+                     *       },
+                     *       "startAt": "2026-03-02T09:30:00.000Z",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *       "counts": {
+                     *         "enrolled": 1,
+                     *         "asked": 1650,
+                     *         "answered": 412,
+                     *         "waiting": 1,
+                     *         "never": 1
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        survey: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @enum {string} */
+                        state: "draft" | "running" | "paused" | "done";
+                        archived: boolean;
+                        /** @description When, who and how: docs/campaigns.md tells each part. */
+                        definition: {
+                            /** @enum {string} */
+                            purpose: "relationship" | "transactional" | "product" | "research";
+                            /** @description Least days between two asks of the purpose, where more than the policy’s. */
+                            gapDays: number | null;
+                            /** @description 1 goes first. */
+                            priority: number;
+                            timing: {
+                                /** @constant */
+                                kind: "once";
+                                /** @description null is at the start. */
+                                notBefore: string | null;
+                            } | {
+                                /** @constant */
+                                kind: "recurring";
+                                everyDays: number;
+                                /** @description When new contacts are asked first; null is in turn with the others. */
+                                newAfterDays: number | null;
+                            } | {
+                                /** @constant */
+                                kind: "event";
+                                name: string;
+                                where: Record<string, never>[];
+                                delayMinutes: number;
+                            } | {
+                                /** @constant */
+                                kind: "date";
+                                property: string;
+                                /** @description -60 is 60 days before. */
+                                offsetDays: number;
+                            };
+                            who: {
+                                /** @description null is everyone. */
+                                segmentId: string | null;
+                                excludedSegmentIds: string[];
+                                sample: {
+                                    /** @constant */
+                                    kind: "all";
+                                } | {
+                                    /** @constant */
+                                    kind: "share";
+                                    share: number;
+                                } | {
+                                    /** @constant */
+                                    kind: "width";
+                                    /** @description Of the interval that is wanted. */
+                                    widthPoints: number;
+                                };
+                                /** @description Never asked, to compare with: 0 to 0.5. */
+                                holdOutShare: number;
+                                dailyMax: number | null;
+                                quota: {
+                                    /** @enum {string} */
+                                    of: "asks" | "answers";
+                                    count: number;
+                                } | null;
+                                companyDailyMax: number | null;
+                            };
+                            how: {
+                                /** @description In order of trying. */
+                                channels: {
+                                    channel: string;
+                                    afterDays: number;
+                                }[];
+                                /** @description null is the contact’s own. */
+                                locale: ("en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "sv" | "tr" | "ja" | "zh" | "ar") | null;
+                                /** @description Monday first, in the contact’s zone; null is closed. */
+                                weekdays: ({
+                                    /** @example 09:00 */
+                                    from: string;
+                                    /**
+                                     * @description `24:00` is midnight at the end.
+                                     * @example 17:00
+                                     */
+                                    until: string;
+                                } | null)[];
+                                quietHours: {
+                                    /** @example 09:00 */
+                                    from: string;
+                                    /**
+                                     * @description `24:00` is midnight at the end.
+                                     * @example 17:00
+                                     */
+                                    until: string;
+                                } | null;
+                                /**
+                                 * @description `YYYY-MM-DD`, or `MM-DD` for every year.
+                                 * @example [
+                                 *       "2026-12-24",
+                                 *       "12-25"
+                                 *     ]
+                                 */
+                                holidays: string[];
+                                reminders: {
+                                    afterDays: number;
+                                    subject: string | null;
+                                    text: string | null;
+                                }[];
+                                /** @description Days after it was due in which an ask may still go out. */
+                                lateDaysMax: number;
+                            };
+                        };
+                        /** @description When it was started; null for a draft. */
+                        startAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                        /** @description Each of the enrolled stands in one of asked, waiting and never, by the last word on it. */
+                        counts: {
+                            /** @description All that the campaign has looked at: contacts, or events and days of contacts. */
+                            enrolled: number;
+                            asked: number;
+                            answered: number;
+                            waiting: number;
+                            /** @description Of these, some are looked at again: they may be in the segment tomorrow. */
+                            never: number;
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listChannels: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "items"
+                 *     ]
+                 */
+                fields?: "items"[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "email",
+                     *           "name": "E-mail",
+                     *           "way": {
+                     *             "kind": "connection",
+                     *             "connectionId": "17",
+                     *             "name": "Marketing mail",
+                     *             "provider": "sendgrid",
+                     *             "problem": null,
+                     *             "from": "Acme <feedback@acme.com>"
+                     *           },
+                     *           "fallback": "installation",
+                     *           "providers": [
+                     *             {
+                     *               "id": "sendgrid",
+                     *               "name": "SendGrid",
+                     *               "settings": {
+                     *                 "type": "object",
+                     *                 "properties": {
+                     *                   "apiKey": {
+                     *                     "type": "string",
+                     *                     "title": "API key",
+                     *                     "writeOnly": true
+                     *                   }
+                     *                 },
+                     *                 "required": [
+                     *                   "apiKey"
+                     *                 ]
+                     *               },
+                     *               "reports": true,
+                     *               "hookHelp": "Settings → Mail settings → Event webhook.",
+                     *               "checks": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @example email */
+                            id: string;
+                            /** @example E-mail */
+                            name: string;
+                            /** @description How its messages leave now. */
+                            way: {
+                                /**
+                                 * @description `captured`: nothing leaves this machine.
+                                 * @enum {string}
+                                 */
+                                kind: "connection" | "installation" | "captured";
+                                connectionId: string | null;
+                                /** @example Marketing mail */
+                                name: string | null;
+                                /** @example sendgrid */
+                                provider: string;
+                                /**
+                                 * @description Why nothing can leave, and what to do.
+                                 * @example null
+                                 */
+                                problem: string | null;
+                                /**
+                                 * @description The sender of e-mails.
+                                 * @example Acme <feedback@acme.com>
+                                 */
+                                from: string | null;
+                            };
+                            /**
+                             * @description How they leave where no connection is in use.
+                             * @enum {string}
+                             */
+                            fallback: "installation" | "captured";
+                            providers: {
+                                /** @example sendgrid */
+                                id: string;
+                                /** @example SendGrid */
+                                name: string;
+                                /**
+                                 * @description A JSON schema (draft 2020-12) of what is entered.
+                                 * @example {
+                                 *       "type": "object",
+                                 *       "properties": {
+                                 *         "apiKey": {
+                                 *           "type": "string",
+                                 *           "title": "API key",
+                                 *           "writeOnly": true
+                                 *         }
+                                 *       },
+                                 *       "required": [
+                                 *         "apiKey"
+                                 *       ]
+                                 *     }
+                                 */
+                                settings: {
+                                    /** @constant */
+                                    type: "object";
+                                    properties: {
+                                        [key: string]: {
+                                            /** @enum {string} */
+                                            type?: "string" | "number" | "integer" | "boolean";
+                                            /**
+                                             * @description The label.
+                                             * @example API key
+                                             */
+                                            title?: string;
+                                            /**
+                                             * @description The help beside it.
+                                             * @example Settings → API keys.
+                                             */
+                                            description?: string;
+                                            /** @example uri */
+                                            format?: string;
+                                            /**
+                                             * @example [
+                                             *       "us",
+                                             *       "eu"
+                                             *     ]
+                                             */
+                                            enum?: string[];
+                                            /** @example us */
+                                            default?: string | number | boolean;
+                                            /** @description Whether it is a secret. */
+                                            writeOnly?: boolean;
+                                        } & {
+                                            [key: string]: unknown;
+                                        };
+                                    };
+                                    /** @description Those that must be entered; the others have a default or may stay empty. */
+                                    required: string[];
+                                };
+                                /** @description Whether it calls Hark about what became of messages, or with messages that came in. */
+                                reports: boolean;
+                                /**
+                                 * @description Where at the provider the address for its reports is entered.
+                                 * @example Settings → Mail settings → Event webhook.
+                                 */
+                                hookHelp: string | null;
+                                /** @description Whether it can be asked if what was entered is right. */
+                                checks: boolean;
+                            }[];
                         }[];
                     };
                 };
@@ -3605,6 +8044,1119 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listConnections: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "channel"
+                 *     ]
+                 */
+                fields?: ("id" | "channel" | "provider" | "name" | "inUse" | "problem" | "settings" | "secretsSet" | "secretsSetAt" | "limits" | "perDayMaxToday" | "warmedUpOn" | "hookUrl" | "createdAt" | "updatedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "channel": "email",
+                     *           "provider": {
+                     *             "id": "sendgrid",
+                     *             "name": "SendGrid"
+                     *           },
+                     *           "name": "Marketing mail",
+                     *           "inUse": true,
+                     *           "problem": null,
+                     *           "settings": {
+                     *             "from": "Acme <feedback@acme.com>"
+                     *           },
+                     *           "secretsSet": [
+                     *             "apiKey"
+                     *           ],
+                     *           "secretsSetAt": "2026-03-02T09:30:00.000Z",
+                     *           "limits": {
+                     *             "perDayMax": 1,
+                     *             "perDomainMinuteMax": 1,
+                     *             "warmUp": {
+                     *               "startPerDay": 50,
+                     *               "doublesEveryDays": 3,
+                     *               "from": "2026-03-02"
+                     *             }
+                     *           },
+                     *           "perDayMaxToday": 1,
+                     *           "warmedUpOn": "2026-03-02",
+                     *           "hookUrl": "https://hark.example.com/hooks/1-AAAAAAAAAAAAAAAAAAAAAA",
+                     *           "createdAt": "2026-03-02T09:30:00.000Z",
+                     *           "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @example email */
+                            channel: string;
+                            provider: {
+                                /** @example sendgrid */
+                                id: string;
+                                /** @example SendGrid */
+                                name: string;
+                            };
+                            /** @example Marketing mail */
+                            name: string;
+                            /** @description Whether messages of its channel leave by it. One of a channel does at most. */
+                            inUse: boolean;
+                            /**
+                             * @description Why nothing can leave by it, and what to do.
+                             * @example null
+                             */
+                            problem: string | null;
+                            /**
+                             * @description What was entered, without secrets.
+                             * @example {
+                             *       "from": "Acme <feedback@acme.com>"
+                             *     }
+                             */
+                            settings: {
+                                [key: string]: string | number | boolean | null;
+                            };
+                            /**
+                             * @description The names of the secrets that are kept; they are never shown.
+                             * @example [
+                             *       "apiKey"
+                             *     ]
+                             */
+                            secretsSet: string[];
+                            /** Format: date-time */
+                            secretsSetAt: string;
+                            limits: {
+                                /**
+                                 * @description Messages on one day of UTC; null is no limit.
+                                 * @default null
+                                 */
+                                perDayMax: number | null;
+                                /**
+                                 * @description Messages a minute to the addresses of one domain, or in all where addresses have none; null is no limit.
+                                 * @default null
+                                 */
+                                perDomainMinuteMax: number | null;
+                                /** @default null */
+                                warmUp: {
+                                    /**
+                                     * @description Messages on the first day.
+                                     * @example 50
+                                     */
+                                    startPerDay: number;
+                                    /**
+                                     * @description Days in which that doubles.
+                                     * @example 3
+                                     */
+                                    doublesEveryDays: number;
+                                    /**
+                                     * @description The first day, in UTC; null begins when the connection is put in use.
+                                     * @default null
+                                     */
+                                    from: string | null;
+                                } | null;
+                            };
+                            /** @description Messages that may leave today (UTC) by limits and warm-up. */
+                            perDayMaxToday: number | null;
+                            /** @description The day on which the warm-up is over. */
+                            warmedUpOn: string | null;
+                            /**
+                             * @description Where the provider reports to; null where it does not, or where it could not reach this Hark.
+                             * @example https://hark.example.com/hooks/1-AAAAAAAAAAAAAAAAAAAAAA
+                             */
+                            hookUrl: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "email",
+                 *       "provider": "sendgrid",
+                 *       "name": "Marketing mail",
+                 *       "settings": {
+                 *         "apiKey": "key-1",
+                 *         "from": "Acme <feedback@acme.com>"
+                 *       },
+                 *       "limits": {
+                 *         "perDayMax": null,
+                 *         "perDomainMinuteMax": null,
+                 *         "warmUp": null
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @example email */
+                    channel: string;
+                    /** @example sendgrid */
+                    provider: string;
+                    /**
+                     * @description That of the provider unless named.
+                     * @example Marketing mail
+                     */
+                    name?: string;
+                    /**
+                     * @description As the provider’s `settings` in the list of channels say.
+                     * @example {
+                     *       "apiKey": "key-1",
+                     *       "from": "Acme <feedback@acme.com>"
+                     *     }
+                     */
+                    settings: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                    /**
+                     * @default {
+                     *       "perDayMax": null,
+                     *       "perDomainMinuteMax": null,
+                     *       "warmUp": null
+                     *     }
+                     */
+                    limits?: {
+                        /**
+                         * @description Messages on one day of UTC; null is no limit.
+                         * @default null
+                         */
+                        perDayMax?: number | null;
+                        /**
+                         * @description Messages a minute to the addresses of one domain, or in all where addresses have none; null is no limit.
+                         * @default null
+                         */
+                        perDomainMinuteMax?: number | null;
+                        /** @default null */
+                        warmUp?: {
+                            /**
+                             * @description Messages on the first day.
+                             * @example 50
+                             */
+                            startPerDay: number;
+                            /**
+                             * @description Days in which that doubles.
+                             * @example 3
+                             */
+                            doublesEveryDays: number;
+                            /**
+                             * @description The first day, in UTC; null begins when the connection is put in use.
+                             * @default null
+                             */
+                            from?: string | null;
+                        } | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "channel": "email",
+                     *       "provider": {
+                     *         "id": "sendgrid",
+                     *         "name": "SendGrid"
+                     *       },
+                     *       "name": "Marketing mail",
+                     *       "inUse": true,
+                     *       "problem": null,
+                     *       "settings": {
+                     *         "from": "Acme <feedback@acme.com>"
+                     *       },
+                     *       "secretsSet": [
+                     *         "apiKey"
+                     *       ],
+                     *       "secretsSetAt": "2026-03-02T09:30:00.000Z",
+                     *       "limits": {
+                     *         "perDayMax": 1,
+                     *         "perDomainMinuteMax": 1,
+                     *         "warmUp": {
+                     *           "startPerDay": 50,
+                     *           "doublesEveryDays": 3,
+                     *           "from": "2026-03-02"
+                     *         }
+                     *       },
+                     *       "perDayMaxToday": 1,
+                     *       "warmedUpOn": "2026-03-02",
+                     *       "hookUrl": "https://hark.example.com/hooks/1-AAAAAAAAAAAAAAAAAAAAAA",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @example email */
+                        channel: string;
+                        provider: {
+                            /** @example sendgrid */
+                            id: string;
+                            /** @example SendGrid */
+                            name: string;
+                        };
+                        /** @example Marketing mail */
+                        name: string;
+                        /** @description Whether messages of its channel leave by it. One of a channel does at most. */
+                        inUse: boolean;
+                        /**
+                         * @description Why nothing can leave by it, and what to do.
+                         * @example null
+                         */
+                        problem: string | null;
+                        /**
+                         * @description What was entered, without secrets.
+                         * @example {
+                         *       "from": "Acme <feedback@acme.com>"
+                         *     }
+                         */
+                        settings: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        /**
+                         * @description The names of the secrets that are kept; they are never shown.
+                         * @example [
+                         *       "apiKey"
+                         *     ]
+                         */
+                        secretsSet: string[];
+                        /** Format: date-time */
+                        secretsSetAt: string;
+                        limits: {
+                            /**
+                             * @description Messages on one day of UTC; null is no limit.
+                             * @default null
+                             */
+                            perDayMax: number | null;
+                            /**
+                             * @description Messages a minute to the addresses of one domain, or in all where addresses have none; null is no limit.
+                             * @default null
+                             */
+                            perDomainMinuteMax: number | null;
+                            /** @default null */
+                            warmUp: {
+                                /**
+                                 * @description Messages on the first day.
+                                 * @example 50
+                                 */
+                                startPerDay: number;
+                                /**
+                                 * @description Days in which that doubles.
+                                 * @example 3
+                                 */
+                                doublesEveryDays: number;
+                                /**
+                                 * @description The first day, in UTC; null begins when the connection is put in use.
+                                 * @default null
+                                 */
+                                from: string | null;
+                            } | null;
+                        };
+                        /** @description Messages that may leave today (UTC) by limits and warm-up. */
+                        perDayMaxToday: number | null;
+                        /** @description The day on which the warm-up is over. */
+                        warmedUpOn: string | null;
+                        /**
+                         * @description Where the provider reports to; null where it does not, or where it could not reach this Hark.
+                         * @example https://hark.example.com/hooks/1-AAAAAAAAAAAAAAAAAAAAAA
+                         */
+                        hookUrl: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getConnection: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "channel"
+                 *     ]
+                 */
+                fields?: ("id" | "channel" | "provider" | "name" | "inUse" | "problem" | "settings" | "secretsSet" | "secretsSetAt" | "limits" | "perDayMaxToday" | "warmedUpOn" | "hookUrl" | "createdAt" | "updatedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "channel": "email",
+                     *       "provider": {
+                     *         "id": "sendgrid",
+                     *         "name": "SendGrid"
+                     *       },
+                     *       "name": "Marketing mail",
+                     *       "inUse": true,
+                     *       "problem": null,
+                     *       "settings": {
+                     *         "from": "Acme <feedback@acme.com>"
+                     *       },
+                     *       "secretsSet": [
+                     *         "apiKey"
+                     *       ],
+                     *       "secretsSetAt": "2026-03-02T09:30:00.000Z",
+                     *       "limits": {
+                     *         "perDayMax": 1,
+                     *         "perDomainMinuteMax": 1,
+                     *         "warmUp": {
+                     *           "startPerDay": 50,
+                     *           "doublesEveryDays": 3,
+                     *           "from": "2026-03-02"
+                     *         }
+                     *       },
+                     *       "perDayMaxToday": 1,
+                     *       "warmedUpOn": "2026-03-02",
+                     *       "hookUrl": "https://hark.example.com/hooks/1-AAAAAAAAAAAAAAAAAAAAAA",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @example email */
+                        channel: string;
+                        provider: {
+                            /** @example sendgrid */
+                            id: string;
+                            /** @example SendGrid */
+                            name: string;
+                        };
+                        /** @example Marketing mail */
+                        name: string;
+                        /** @description Whether messages of its channel leave by it. One of a channel does at most. */
+                        inUse: boolean;
+                        /**
+                         * @description Why nothing can leave by it, and what to do.
+                         * @example null
+                         */
+                        problem: string | null;
+                        /**
+                         * @description What was entered, without secrets.
+                         * @example {
+                         *       "from": "Acme <feedback@acme.com>"
+                         *     }
+                         */
+                        settings: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        /**
+                         * @description The names of the secrets that are kept; they are never shown.
+                         * @example [
+                         *       "apiKey"
+                         *     ]
+                         */
+                        secretsSet: string[];
+                        /** Format: date-time */
+                        secretsSetAt: string;
+                        limits: {
+                            /**
+                             * @description Messages on one day of UTC; null is no limit.
+                             * @default null
+                             */
+                            perDayMax: number | null;
+                            /**
+                             * @description Messages a minute to the addresses of one domain, or in all where addresses have none; null is no limit.
+                             * @default null
+                             */
+                            perDomainMinuteMax: number | null;
+                            /** @default null */
+                            warmUp: {
+                                /**
+                                 * @description Messages on the first day.
+                                 * @example 50
+                                 */
+                                startPerDay: number;
+                                /**
+                                 * @description Days in which that doubles.
+                                 * @example 3
+                                 */
+                                doublesEveryDays: number;
+                                /**
+                                 * @description The first day, in UTC; null begins when the connection is put in use.
+                                 * @default null
+                                 */
+                                from: string | null;
+                            } | null;
+                        };
+                        /** @description Messages that may leave today (UTC) by limits and warm-up. */
+                        perDayMaxToday: number | null;
+                        /** @description The day on which the warm-up is over. */
+                        warmedUpOn: string | null;
+                        /**
+                         * @description Where the provider reports to; null where it does not, or where it could not reach this Hark.
+                         * @example https://hark.example.com/hooks/1-AAAAAAAAAAAAAAAAAAAAAA
+                         */
+                        hookUrl: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "now": "installation"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description How messages of the channel leave from now on: by the mail server of this Hark, or not at all; null as before. */
+                        now: ("installation" | "captured") | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Marketing mail",
+                 *       "settings": {
+                 *         "apiKey": "key-1",
+                 *         "from": "Acme <feedback@acme.com>"
+                 *       },
+                 *       "limits": {
+                 *         "perDayMax": 1,
+                 *         "perDomainMinuteMax": 1,
+                 *         "warmUp": {
+                 *           "startPerDay": 50,
+                 *           "doublesEveryDays": 3,
+                 *           "from": "2026-03-02"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @example Marketing mail */
+                    name?: string;
+                    /**
+                     * @description Those that change; null takes one away.
+                     * @example {
+                     *       "apiKey": "key-1",
+                     *       "from": "Acme <feedback@acme.com>"
+                     *     }
+                     */
+                    settings?: {
+                        [key: string]: string | number | boolean | null;
+                    };
+                    /** @description In place of all that held before. */
+                    limits?: {
+                        /**
+                         * @description Messages on one day of UTC; null is no limit.
+                         * @default null
+                         */
+                        perDayMax?: number | null;
+                        /**
+                         * @description Messages a minute to the addresses of one domain, or in all where addresses have none; null is no limit.
+                         * @default null
+                         */
+                        perDomainMinuteMax?: number | null;
+                        /** @default null */
+                        warmUp?: {
+                            /**
+                             * @description Messages on the first day.
+                             * @example 50
+                             */
+                            startPerDay: number;
+                            /**
+                             * @description Days in which that doubles.
+                             * @example 3
+                             */
+                            doublesEveryDays: number;
+                            /**
+                             * @description The first day, in UTC; null begins when the connection is put in use.
+                             * @default null
+                             */
+                            from?: string | null;
+                        } | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "channel": "email",
+                     *       "provider": {
+                     *         "id": "sendgrid",
+                     *         "name": "SendGrid"
+                     *       },
+                     *       "name": "Marketing mail",
+                     *       "inUse": true,
+                     *       "problem": null,
+                     *       "settings": {
+                     *         "from": "Acme <feedback@acme.com>"
+                     *       },
+                     *       "secretsSet": [
+                     *         "apiKey"
+                     *       ],
+                     *       "secretsSetAt": "2026-03-02T09:30:00.000Z",
+                     *       "limits": {
+                     *         "perDayMax": 1,
+                     *         "perDomainMinuteMax": 1,
+                     *         "warmUp": {
+                     *           "startPerDay": 50,
+                     *           "doublesEveryDays": 3,
+                     *           "from": "2026-03-02"
+                     *         }
+                     *       },
+                     *       "perDayMaxToday": 1,
+                     *       "warmedUpOn": "2026-03-02",
+                     *       "hookUrl": "https://hark.example.com/hooks/1-AAAAAAAAAAAAAAAAAAAAAA",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @example email */
+                        channel: string;
+                        provider: {
+                            /** @example sendgrid */
+                            id: string;
+                            /** @example SendGrid */
+                            name: string;
+                        };
+                        /** @example Marketing mail */
+                        name: string;
+                        /** @description Whether messages of its channel leave by it. One of a channel does at most. */
+                        inUse: boolean;
+                        /**
+                         * @description Why nothing can leave by it, and what to do.
+                         * @example null
+                         */
+                        problem: string | null;
+                        /**
+                         * @description What was entered, without secrets.
+                         * @example {
+                         *       "from": "Acme <feedback@acme.com>"
+                         *     }
+                         */
+                        settings: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        /**
+                         * @description The names of the secrets that are kept; they are never shown.
+                         * @example [
+                         *       "apiKey"
+                         *     ]
+                         */
+                        secretsSet: string[];
+                        /** Format: date-time */
+                        secretsSetAt: string;
+                        limits: {
+                            /**
+                             * @description Messages on one day of UTC; null is no limit.
+                             * @default null
+                             */
+                            perDayMax: number | null;
+                            /**
+                             * @description Messages a minute to the addresses of one domain, or in all where addresses have none; null is no limit.
+                             * @default null
+                             */
+                            perDomainMinuteMax: number | null;
+                            /** @default null */
+                            warmUp: {
+                                /**
+                                 * @description Messages on the first day.
+                                 * @example 50
+                                 */
+                                startPerDay: number;
+                                /**
+                                 * @description Days in which that doubles.
+                                 * @example 3
+                                 */
+                                doublesEveryDays: number;
+                                /**
+                                 * @description The first day, in UTC; null begins when the connection is put in use.
+                                 * @default null
+                                 */
+                                from: string | null;
+                            } | null;
+                        };
+                        /** @description Messages that may leave today (UTC) by limits and warm-up. */
+                        perDayMaxToday: number | null;
+                        /** @description The day on which the warm-up is over. */
+                        warmedUpOn: string | null;
+                        /**
+                         * @description Where the provider reports to; null where it does not, or where it could not reach this Hark.
+                         * @example https://hark.example.com/hooks/1-AAAAAAAAAAAAAAAAAAAAAA
+                         */
+                        hookUrl: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "problem": null,
+                     *       "checkedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description null where the provider agrees.
+                         * @example null
+                         */
+                        problem: string | null;
+                        /** Format: date-time */
+                        checkedAt: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    useConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "channel": "email",
+                     *       "provider": {
+                     *         "id": "sendgrid",
+                     *         "name": "SendGrid"
+                     *       },
+                     *       "name": "Marketing mail",
+                     *       "inUse": true,
+                     *       "problem": null,
+                     *       "settings": {
+                     *         "from": "Acme <feedback@acme.com>"
+                     *       },
+                     *       "secretsSet": [
+                     *         "apiKey"
+                     *       ],
+                     *       "secretsSetAt": "2026-03-02T09:30:00.000Z",
+                     *       "limits": {
+                     *         "perDayMax": 1,
+                     *         "perDomainMinuteMax": 1,
+                     *         "warmUp": {
+                     *           "startPerDay": 50,
+                     *           "doublesEveryDays": 3,
+                     *           "from": "2026-03-02"
+                     *         }
+                     *       },
+                     *       "perDayMaxToday": 1,
+                     *       "warmedUpOn": "2026-03-02",
+                     *       "hookUrl": "https://hark.example.com/hooks/1-AAAAAAAAAAAAAAAAAAAAAA",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @example email */
+                        channel: string;
+                        provider: {
+                            /** @example sendgrid */
+                            id: string;
+                            /** @example SendGrid */
+                            name: string;
+                        };
+                        /** @example Marketing mail */
+                        name: string;
+                        /** @description Whether messages of its channel leave by it. One of a channel does at most. */
+                        inUse: boolean;
+                        /**
+                         * @description Why nothing can leave by it, and what to do.
+                         * @example null
+                         */
+                        problem: string | null;
+                        /**
+                         * @description What was entered, without secrets.
+                         * @example {
+                         *       "from": "Acme <feedback@acme.com>"
+                         *     }
+                         */
+                        settings: {
+                            [key: string]: string | number | boolean | null;
+                        };
+                        /**
+                         * @description The names of the secrets that are kept; they are never shown.
+                         * @example [
+                         *       "apiKey"
+                         *     ]
+                         */
+                        secretsSet: string[];
+                        /** Format: date-time */
+                        secretsSetAt: string;
+                        limits: {
+                            /**
+                             * @description Messages on one day of UTC; null is no limit.
+                             * @default null
+                             */
+                            perDayMax: number | null;
+                            /**
+                             * @description Messages a minute to the addresses of one domain, or in all where addresses have none; null is no limit.
+                             * @default null
+                             */
+                            perDomainMinuteMax: number | null;
+                            /** @default null */
+                            warmUp: {
+                                /**
+                                 * @description Messages on the first day.
+                                 * @example 50
+                                 */
+                                startPerDay: number;
+                                /**
+                                 * @description Days in which that doubles.
+                                 * @example 3
+                                 */
+                                doublesEveryDays: number;
+                                /**
+                                 * @description The first day, in UTC; null begins when the connection is put in use.
+                                 * @default null
+                                 */
+                                from: string | null;
+                            } | null;
+                        };
+                        /** @description Messages that may leave today (UTC) by limits and warm-up. */
+                        perDayMaxToday: number | null;
+                        /** @description The day on which the warm-up is over. */
+                        warmedUpOn: string | null;
+                        /**
+                         * @description Where the provider reports to; null where it does not, or where it could not reach this Hark.
+                         * @example https://hark.example.com/hooks/1-AAAAAAAAAAAAAAAAAAAAAA
+                         */
+                        hookUrl: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    stopUsingConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "now": "installation"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description How messages of the channel leave from now on: by the mail server of this Hark, or not at all; null as before. */
+                        now: ("installation" | "captured") | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listContacts: {
         parameters: {
             query?: {
@@ -4160,6 +9712,129 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listContactCampaigns: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "items"
+                 *     ]
+                 */
+                fields?: "items"[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "campaign": {
+                     *             "id": "17",
+                     *             "name": "Ada Lovelace",
+                     *             "state": "draft"
+                     *           },
+                     *           "decision": {
+                     *             "verdict": "ask",
+                     *             "because": "segment",
+                     *             "until": "2026-03-02T09:30:00.000Z",
+                     *             "channel": "email",
+                     *             "dueAt": "2026-03-02T09:30:00.000Z",
+                     *             "headline": "Not yet: Is due on Mon, 30 Nov 2026, 09:00 (Europe/Berlin).",
+                     *             "lines": [
+                     *               {
+                     *                 "rule": "segment",
+                     *                 "verdict": "pass",
+                     *                 "text": "How likely are you to recommend Acme?"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "lastAskedAt": "2026-03-02T09:30:00.000Z",
+                     *           "considered": {
+                     *             "verdict": "ask",
+                     *             "because": "segment",
+                     *             "at": "2026-03-02T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            campaign: {
+                                id: string;
+                                name: string;
+                                /** @enum {string} */
+                                state: "draft" | "running" | "paused" | "done";
+                            };
+                            decision: {
+                                /** @enum {string} */
+                                verdict: "ask" | "wait" | "never";
+                                /** @description The rule that decided; null for an ask. */
+                                because: ("segment" | "exclusion" | "address" | "consent" | "holdOut" | "sample" | "due" | "gap" | "budget" | "priority" | "quota" | "dailyCap" | "companyCap" | "window" | "inTime") | null;
+                                /** @description The next possible moment as far as is known now, for who waits. */
+                                until: string | null;
+                                /** @description Of the first message; null where none reaches the contact. */
+                                channel: string | null;
+                                dueAt: string | null;
+                                /**
+                                 * @description The decision in one sentence; moments are in the contact’s zone.
+                                 * @example Not yet: Is due on Mon, 30 Nov 2026, 09:00 (Europe/Berlin).
+                                 */
+                                headline: string;
+                                lines: {
+                                    /** @enum {string} */
+                                    rule: "segment" | "exclusion" | "address" | "consent" | "holdOut" | "sample" | "due" | "gap" | "budget" | "priority" | "quota" | "dailyCap" | "companyCap" | "window" | "inTime";
+                                    /** @enum {string} */
+                                    verdict: "pass" | "wait" | "never";
+                                    text: string;
+                                }[];
+                            };
+                            /** @description When this campaign last asked the contact. */
+                            lastAskedAt: string | null;
+                            /** @description What the planner last found; null where it has not looked at the contact yet. */
+                            considered: {
+                                /** @enum {string} */
+                                verdict: "ask" | "wait" | "never";
+                                because: ("segment" | "exclusion" | "address" | "consent" | "holdOut" | "sample" | "due" | "gap" | "budget" | "priority" | "quota" | "dailyCap" | "companyCap" | "window" | "inTime") | null;
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     eraseContact: {
         parameters: {
             query?: never;
@@ -4227,7 +9902,7 @@ export interface operations {
                  *       "kind"
                  *     ]
                  */
-                fields?: ("id" | "kind" | "at" | "channel" | "survey" | "answer" | "event" | "reason" | "by")[];
+                fields?: ("id" | "kind" | "at" | "channel" | "survey" | "answer" | "event" | "reason" | "by" | "wish")[];
             };
             header?: {
                 /**
@@ -4281,7 +9956,14 @@ export interface operations {
                      *             }
                      *           },
                      *           "reason": "asked_recently",
-                     *           "by": "Olive Owner"
+                     *           "by": "Olive Owner",
+                     *           "wish": {
+                     *             "gapDays": 30,
+                     *             "mutedPurposes": [
+                     *               "relationship"
+                     *             ],
+                     *             "channel": "email"
+                     *           }
                      *         }
                      *       ],
                      *       "next": "16"
@@ -4292,10 +9974,10 @@ export interface operations {
                             /** @description Of this line of the history. */
                             id: string;
                             /**
-                             * @description `stopped` and `allowed`: whether they may be asked on the channel was changed.
+                             * @description `stopped` and `allowed`: whether they may be asked on the channel was changed. `wished`: how they wish to be asked.
                              * @enum {string}
                              */
-                            kind: "added" | "asked" | "not_asked" | "opened" | "answered" | "event" | "stopped" | "allowed";
+                            kind: "added" | "asked" | "not_asked" | "opened" | "answered" | "event" | "stopped" | "allowed" | "wished";
                             /** Format: date-time */
                             at: string;
                             channel: string | null;
@@ -4323,6 +10005,12 @@ export interface operations {
                             reason: string | null;
                             /** @description Who decided it; null is the contact, or Hark itself. */
                             by: string | null;
+                            /** @description How they wish to be asked from then on. */
+                            wish: {
+                                gapDays: number | null;
+                                mutedPurposes: ("relationship" | "transactional" | "product" | "research")[];
+                                channel: string | null;
+                            } | null;
                         }[];
                         next: string | null;
                     };
@@ -4331,6 +10019,154 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getContactPreference: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "gapDays",
+                 *       "mutedPurposes"
+                 *     ]
+                 */
+                fields?: ("gapDays" | "mutedPurposes" | "channel" | "updatedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gapDays": 30,
+                     *       "mutedPurposes": [
+                     *         "relationship"
+                     *       ],
+                     *       "channel": "email",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description At least so many days between two asks of any purpose; null is as often as the workspace asks. */
+                        gapDays: number | null;
+                        /** @description What the contact is not asked about. */
+                        mutedPurposes: ("relationship" | "transactional" | "product" | "research")[];
+                        /** @description The channel that goes before the others; null is none. */
+                        channel: string | null;
+                        /** @description Null where the contact has never asked for anything. */
+                        updatedAt: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setContactPreference: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                contactId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "gapDays": 30,
+                 *       "mutedPurposes": [
+                 *         "relationship"
+                 *       ],
+                 *       "channel": "email"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description At least so many days between two asks of any purpose; null is as often as the workspace asks. */
+                    gapDays: number | null;
+                    /** @description What the contact is not asked about. */
+                    mutedPurposes: ("relationship" | "transactional" | "product" | "research")[];
+                    /** @description The channel that goes before the others; null is none. */
+                    channel: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gapDays": 30,
+                     *       "mutedPurposes": [
+                     *         "relationship"
+                     *       ],
+                     *       "channel": "email",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description At least so many days between two asks of any purpose; null is as often as the workspace asks. */
+                        gapDays: number | null;
+                        /** @description What the contact is not asked about. */
+                        mutedPurposes: ("relationship" | "transactional" | "product" | "research")[];
+                        /** @description The channel that goes before the others; null is none. */
+                        channel: string | null;
+                        /** @description Null where the contact has never asked for anything. */
+                        updatedAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -4453,6 +10289,387 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDeliverability: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day, of UTC; 30 days before the last without.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description The last day, included; today without.
+                 * @example 2026-03-02
+                 */
+                until?: string;
+                /** @example email */
+                channel?: string;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "from",
+                 *       "until"
+                 *     ]
+                 */
+                fields?: ("from" | "until" | "total" | "before" | "days" | "domains" | "ways" | "warnings")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-03-02",
+                     *       "until": "2026-03-02",
+                     *       "total": {
+                     *         "sent": 1,
+                     *         "failed": 1,
+                     *         "delivered": 1,
+                     *         "bounced": 1,
+                     *         "complained": 1,
+                     *         "unsubscribed": 1,
+                     *         "deliveredRate": {
+                     *           "share": 1,
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "bounceRate": {
+                     *           "share": 1,
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "complaintRate": {
+                     *           "share": 1,
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         }
+                     *       },
+                     *       "before": {
+                     *         "sent": 1,
+                     *         "failed": 1,
+                     *         "delivered": 1,
+                     *         "bounced": 1,
+                     *         "complained": 1,
+                     *         "unsubscribed": 1,
+                     *         "deliveredRate": {
+                     *           "share": 1,
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "bounceRate": {
+                     *           "share": 1,
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "complaintRate": {
+                     *           "share": 1,
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         }
+                     *       },
+                     *       "days": [
+                     *         {
+                     *           "sent": 1,
+                     *           "failed": 1,
+                     *           "delivered": 1,
+                     *           "bounced": 1,
+                     *           "complained": 1,
+                     *           "unsubscribed": 1,
+                     *           "deliveredRate": {
+                     *             "share": 1,
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "bounceRate": {
+                     *             "share": 1,
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "complaintRate": {
+                     *             "share": 1,
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "day": "2026-03-02"
+                     *         }
+                     *       ],
+                     *       "domains": [
+                     *         {
+                     *           "sent": 1,
+                     *           "failed": 1,
+                     *           "delivered": 1,
+                     *           "bounced": 1,
+                     *           "complained": 1,
+                     *           "unsubscribed": 1,
+                     *           "deliveredRate": {
+                     *             "share": 1,
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "bounceRate": {
+                     *             "share": 1,
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "complaintRate": {
+                     *             "share": 1,
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "domain": "gmail.com"
+                     *         }
+                     *       ],
+                     *       "ways": [
+                     *         {
+                     *           "sent": 1,
+                     *           "failed": 1,
+                     *           "delivered": 1,
+                     *           "bounced": 1,
+                     *           "complained": 1,
+                     *           "unsubscribed": 1,
+                     *           "deliveredRate": {
+                     *             "share": 1,
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "bounceRate": {
+                     *             "share": 1,
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "complaintRate": {
+                     *             "share": 1,
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "connectionId": "17",
+                     *           "channel": "email",
+                     *           "provider": "smtp",
+                     *           "name": "Ada Lovelace"
+                     *         }
+                     *       ],
+                     *       "warnings": [
+                     *         {
+                     *           "about": "bounces",
+                     *           "serious": true,
+                     *           "domain": "example.com",
+                     *           "text": "How likely are you to recommend Acme?"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example 2026-03-02 */
+                        from: string;
+                        /** @example 2026-03-02 */
+                        until: string;
+                        total: {
+                            /** @description What the provider took. */
+                            sent: number;
+                            /** @description What was refused at the handover; not among `sent`. */
+                            failed: number;
+                            /** @description As far as the provider tells. */
+                            delivered: number;
+                            bounced: number;
+                            /** @description Reported as spam. */
+                            complained: number;
+                            /** @description Told to the provider; those by the link in the message are not among them. */
+                            unsubscribed: number;
+                            /** @description On 0 to 1 with its 95% interval; null where nothing was sent. */
+                            deliveredRate: {
+                                share: number;
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /** @description On 0 to 1 with its 95% interval; null where nothing was sent. */
+                            bounceRate: {
+                                share: number;
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /** @description On 0 to 1 with its 95% interval; null where nothing was sent. */
+                            complaintRate: {
+                                share: number;
+                                lower: number;
+                                upper: number;
+                            } | null;
+                        };
+                        /** @description The same of as many days before. */
+                        before: {
+                            /** @description What the provider took. */
+                            sent: number;
+                            /** @description What was refused at the handover; not among `sent`. */
+                            failed: number;
+                            /** @description As far as the provider tells. */
+                            delivered: number;
+                            bounced: number;
+                            /** @description Reported as spam. */
+                            complained: number;
+                            /** @description Told to the provider; those by the link in the message are not among them. */
+                            unsubscribed: number;
+                            /** @description On 0 to 1 with its 95% interval; null where nothing was sent. */
+                            deliveredRate: {
+                                share: number;
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /** @description On 0 to 1 with its 95% interval; null where nothing was sent. */
+                            bounceRate: {
+                                share: number;
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /** @description On 0 to 1 with its 95% interval; null where nothing was sent. */
+                            complaintRate: {
+                                share: number;
+                                lower: number;
+                                upper: number;
+                            } | null;
+                        };
+                        /** @description By the day on which messages left; days without any are left out. */
+                        days: {
+                            /** @description What the provider took. */
+                            sent: number;
+                            /** @description What was refused at the handover; not among `sent`. */
+                            failed: number;
+                            /** @description As far as the provider tells. */
+                            delivered: number;
+                            bounced: number;
+                            /** @description Reported as spam. */
+                            complained: number;
+                            /** @description Told to the provider; those by the link in the message are not among them. */
+                            unsubscribed: number;
+                            /** @description On 0 to 1 with its 95% interval; null where nothing was sent. */
+                            deliveredRate: {
+                                share: number;
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /** @description On 0 to 1 with its 95% interval; null where nothing was sent. */
+                            bounceRate: {
+                                share: number;
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /** @description On 0 to 1 with its 95% interval; null where nothing was sent. */
+                            complaintRate: {
+                                share: number;
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /** @example 2026-03-02 */
+                            day: string;
+                        }[];
+                        /** @description The 50 domains of recipients with most messages. */
+                        domains: {
+                            /** @description What the provider took. */
+                            sent: number;
+                            /** @description What was refused at the handover; not among `sent`. */
+                            failed: number;
+                            /** @description As far as the provider tells. */
+                            delivered: number;
+                            bounced: number;
+                            /** @description Reported as spam. */
+                            complained: number;
+                            /** @description Told to the provider; those by the link in the message are not among them. */
+                            unsubscribed: number;
+                            /** @description On 0 to 1 with its 95% interval; null where nothing was sent. */
+                            deliveredRate: {
+                                share: number;
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /** @description On 0 to 1 with its 95% interval; null where nothing was sent. */
+                            bounceRate: {
+                                share: number;
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /** @description On 0 to 1 with its 95% interval; null where nothing was sent. */
+                            complaintRate: {
+                                share: number;
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /** @example gmail.com */
+                            domain: string;
+                        }[];
+                        ways: {
+                            /** @description What the provider took. */
+                            sent: number;
+                            /** @description What was refused at the handover; not among `sent`. */
+                            failed: number;
+                            /** @description As far as the provider tells. */
+                            delivered: number;
+                            bounced: number;
+                            /** @description Reported as spam. */
+                            complained: number;
+                            /** @description Told to the provider; those by the link in the message are not among them. */
+                            unsubscribed: number;
+                            /** @description On 0 to 1 with its 95% interval; null where nothing was sent. */
+                            deliveredRate: {
+                                share: number;
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /** @description On 0 to 1 with its 95% interval; null where nothing was sent. */
+                            bounceRate: {
+                                share: number;
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /** @description On 0 to 1 with its 95% interval; null where nothing was sent. */
+                            complaintRate: {
+                                share: number;
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /** @description Null is the way of the installation. */
+                            connectionId: string | null;
+                            channel: string;
+                            provider: string;
+                            /** @description What the connection is called; null where it is gone, too. */
+                            name: string | null;
+                        }[];
+                        /** @description What mailbox providers will not forgive for long, the weightiest first. */
+                        warnings: {
+                            /** @enum {string} */
+                            about: "bounces" | "complaints";
+                            /** @description Whether chance does not explain it. */
+                            serious: boolean;
+                            /** @description Null where it is about all messages. */
+                            domain: string | null;
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -7291,8 +13508,10 @@ export interface operations {
                 surveyId?: string;
                 /** @example 17 */
                 contactId?: string;
+                /** @example 17 */
+                campaignId?: string;
                 /** @example planned */
-                state?: "planned" | "queued" | "sending" | "sent" | "failed" | "uncertain" | "suppressed";
+                state?: "planned" | "queued" | "sending" | "offered" | "sent" | "failed" | "uncertain" | "suppressed";
                 /**
                  * @description Only these fields of each item, separated by commas; all without.
                  * @example [
@@ -7300,7 +13519,7 @@ export interface operations {
                  *       "contact"
                  *     ]
                  */
-                fields?: ("id" | "contact" | "surveyId" | "surveyVersion" | "channel" | "purpose" | "state" | "reason" | "attempts" | "sendAt" | "sentAt" | "answeredAt" | "expiresAt")[];
+                fields?: ("id" | "contact" | "surveyId" | "surveyVersion" | "campaignId" | "channel" | "purpose" | "state" | "reason" | "attempts" | "step" | "sendAt" | "nextAt" | "sentAt" | "answeredAt" | "expiresAt")[];
             };
             header?: {
                 /**
@@ -7335,12 +13554,15 @@ export interface operations {
                      *           },
                      *           "surveyId": "17",
                      *           "surveyVersion": 1,
+                     *           "campaignId": "17",
                      *           "channel": "email",
                      *           "purpose": "relationship",
                      *           "state": "planned",
                      *           "reason": "asked_recently",
                      *           "attempts": 1,
+                     *           "step": 1,
                      *           "sendAt": "2026-03-02T09:30:00.000Z",
+                     *           "nextAt": "2026-03-02T09:30:00.000Z",
                      *           "sentAt": "2026-03-02T09:30:00.000Z",
                      *           "answeredAt": "2026-03-02T09:30:00.000Z",
                      *           "expiresAt": "2026-03-02T09:30:00.000Z"
@@ -7359,15 +13581,22 @@ export interface operations {
                             };
                             surveyId: string;
                             surveyVersion: number;
+                            /** @description null where it was asked by hand. */
+                            campaignId: string | null;
+                            /** @description The one of the message at hand. */
                             channel: string;
                             purpose: string;
                             /** @enum {string} */
-                            state: "planned" | "queued" | "sending" | "sent" | "failed" | "uncertain" | "suppressed";
+                            state: "planned" | "queued" | "sending" | "offered" | "sent" | "failed" | "uncertain" | "suppressed";
                             /** @description Why it was not sent, or what the provider said. */
                             reason: string | null;
                             attempts: number;
+                            /** @description How many messages came before the one at hand: reminders and fall-backs count on. */
+                            step: number;
                             /** Format: date-time */
                             sendAt: string;
+                            /** @description When the next message is due, unless it is answered before. */
+                            nextAt: string | null;
                             sentAt: string | null;
                             answeredAt: string | null;
                             /**
@@ -7451,6 +13680,12 @@ export interface operations {
                      * @default false
                      */
                     everyone?: boolean;
+                    /**
+                     * @description By which they are asked. Who cannot be reached by it is left out, with the reason `no_address`.
+                     * @default email
+                     * @enum {string}
+                     */
+                    channel?: "email" | "sms";
                     /**
                      * @default relationship
                      * @enum {string}
@@ -7538,7 +13773,7 @@ export interface operations {
                  *       "contact"
                  *     ]
                  */
-                fields?: ("id" | "contact" | "surveyId" | "surveyVersion" | "channel" | "purpose" | "state" | "reason" | "attempts" | "sendAt" | "sentAt" | "answeredAt" | "expiresAt")[];
+                fields?: ("id" | "contact" | "surveyId" | "surveyVersion" | "campaignId" | "channel" | "purpose" | "state" | "reason" | "attempts" | "step" | "sendAt" | "nextAt" | "sentAt" | "answeredAt" | "expiresAt")[];
             };
             header?: {
                 /**
@@ -7574,12 +13809,15 @@ export interface operations {
                      *       },
                      *       "surveyId": "17",
                      *       "surveyVersion": 1,
+                     *       "campaignId": "17",
                      *       "channel": "email",
                      *       "purpose": "relationship",
                      *       "state": "planned",
                      *       "reason": "asked_recently",
                      *       "attempts": 1,
+                     *       "step": 1,
                      *       "sendAt": "2026-03-02T09:30:00.000Z",
+                     *       "nextAt": "2026-03-02T09:30:00.000Z",
                      *       "sentAt": "2026-03-02T09:30:00.000Z",
                      *       "answeredAt": "2026-03-02T09:30:00.000Z",
                      *       "expiresAt": "2026-03-02T09:30:00.000Z"
@@ -7594,15 +13832,22 @@ export interface operations {
                         };
                         surveyId: string;
                         surveyVersion: number;
+                        /** @description null where it was asked by hand. */
+                        campaignId: string | null;
+                        /** @description The one of the message at hand. */
                         channel: string;
                         purpose: string;
                         /** @enum {string} */
-                        state: "planned" | "queued" | "sending" | "sent" | "failed" | "uncertain" | "suppressed";
+                        state: "planned" | "queued" | "sending" | "offered" | "sent" | "failed" | "uncertain" | "suppressed";
                         /** @description Why it was not sent, or what the provider said. */
                         reason: string | null;
                         attempts: number;
+                        /** @description How many messages came before the one at hand: reminders and fall-backs count on. */
+                        step: number;
                         /** Format: date-time */
                         sendAt: string;
+                        /** @description When the next message is due, unless it is answered before. */
+                        nextAt: string | null;
                         sentAt: string | null;
                         answeredAt: string | null;
                         /**
@@ -7622,11 +13867,76 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listAskingChannels: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "items"
+                 *     ]
+                 */
+                fields?: "items"[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "email",
+                     *           "name": "Ada Lovelace",
+                     *           "captured": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            id: "email" | "sms";
+                            name: string;
+                            /** @description Whether its messages are kept here and reach nobody. */
+                            captured: boolean;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     summarizeInvitations: {
         parameters: {
             query?: {
                 /** @example 17 */
                 surveyId?: string;
+                /** @example 17 */
+                campaignId?: string;
                 /**
                  * @description Only these fields, separated by commas; all without.
                  * @example [
@@ -8777,7 +15087,7 @@ export interface operations {
                             twoFactorRequired: boolean;
                         } | null;
                         /** @description None where the workspace asks for two-factor sign-in and the person has not set it up. */
-                        permissions: ("workspace:read" | "workspace:write" | "members:read" | "apiKeys:read" | "audit:read" | "contacts:read" | "contacts:write" | "events:read" | "events:write" | "surveys:read" | "surveys:write" | "invitations:read" | "invitations:write" | "messages:read" | "sending:read" | "responses:read" | "responses:write" | "score:read" | "members:write" | "apiKeys:write" | "workspace:secure" | "workspace:delete")[];
+                        permissions: ("workspace:read" | "workspace:write" | "members:read" | "apiKeys:read" | "audit:read" | "contacts:read" | "contacts:write" | "events:read" | "events:write" | "surveys:read" | "surveys:write" | "invitations:read" | "invitations:write" | "campaigns:read" | "campaigns:write" | "messages:read" | "sending:read" | "connections:read" | "connections:write" | "responses:read" | "responses:write" | "score:read" | "members:write" | "apiKeys:write" | "workspace:secure" | "workspace:delete")[];
                         mayCreateWorkspaces: boolean;
                     };
                 };
@@ -9483,6 +15793,21 @@ export interface operations {
                 limit?: number;
                 /** @example 17 */
                 invitationId?: string;
+                /** @example 17 */
+                surveyId?: string;
+                /** @example 17 */
+                campaignId?: string;
+                /** @example 17 */
+                contactId?: string;
+                /** @example email */
+                channel?: "email" | "sms" | "in-app";
+                /** @example captured */
+                state?: "captured" | "sent" | "uncertain" | "deferred" | "delivered" | "unsubscribed" | "refused" | "bounced" | "complained";
+                /**
+                 * @description A part of the address.
+                 * @example ada@example.com
+                 */
+                address?: string;
                 /**
                  * @description Only these fields of each item, separated by commas; all without.
                  * @example [
@@ -9490,7 +15815,7 @@ export interface operations {
                  *       "invitationId"
                  *     ]
                  */
-                fields?: ("id" | "invitationId" | "provider" | "address" | "subject" | "messageId" | "providerReply" | "sentAt" | "captured")[];
+                fields?: ("id" | "invitationId" | "survey" | "campaignId" | "contact" | "channel" | "provider" | "connectionId" | "step" | "address" | "subject" | "messageId" | "providerId" | "providerReply" | "state" | "sentAt" | "answeredAt" | "captured")[];
             };
             header?: {
                 /**
@@ -9519,12 +15844,27 @@ export interface operations {
                      *         {
                      *           "id": "17",
                      *           "invitationId": "17",
+                     *           "survey": {
+                     *             "id": "17",
+                     *             "name": "Relationship"
+                     *           },
+                     *           "campaignId": "17",
+                     *           "contact": {
+                     *             "id": "17",
+                     *             "name": "Ada Lovelace"
+                     *           },
+                     *           "channel": "email",
                      *           "provider": "smtp",
+                     *           "connectionId": "17",
+                     *           "step": 1,
                      *           "address": "ada@example.com",
                      *           "subject": "How likely are you to recommend Acme?",
                      *           "messageId": "<8f14e45f@hark.example.com>",
+                     *           "providerId": "0100019a1c2f-7d0b",
                      *           "providerReply": "250 2.0.0 accepted",
+                     *           "state": "captured",
                      *           "sentAt": "2026-03-02T09:30:00.000Z",
+                     *           "answeredAt": "2026-03-02T09:30:00.000Z",
                      *           "captured": true
                      *         }
                      *       ],
@@ -9536,19 +15876,46 @@ export interface operations {
                         items: {
                             id: string;
                             invitationId: string;
+                            survey: {
+                                id: string;
+                                name: string;
+                            };
+                            /** @description null where it was asked by hand. */
+                            campaignId: string | null;
+                            contact: {
+                                id: string;
+                                name: string | null;
+                            };
+                            channel: string;
                             provider: string;
+                            /** @description null is the way of the installation. */
+                            connectionId: string | null;
+                            /** @description How many messages of the same invitation came before. */
+                            step: number;
                             address: string;
                             subject: string;
                             messageId: string;
+                            /**
+                             * @description The name that the provider gave it.
+                             * @example 0100019a1c2f-7d0b
+                             */
+                            providerId: string | null;
                             providerReply: string | null;
+                            /**
+                             * @description What is known to have become of it. `captured` stayed on this machine; `uncertain` may have gone out or not.
+                             * @enum {string}
+                             */
+                            state: "captured" | "sent" | "uncertain" | "deferred" | "delivered" | "unsubscribed" | "refused" | "bounced" | "complained";
                             /** Format: date-time */
                             sentAt: string;
-                            /** @description Whether it stayed on this machine because no SMTP server is set. */
+                            /** @description When its invitation was answered. */
+                            answeredAt: string | null;
+                            /** @description Whether it stayed on this machine. */
                             captured: boolean;
                         }[];
                         next: string | null;
                         /**
-                         * @description Where messages go now: `outbox` keeps them on this machine.
+                         * @description Where e-mails go now: `outbox` keeps them on this machine.
                          * @enum {string}
                          */
                         delivery: "smtp" | "outbox";
@@ -9574,7 +15941,7 @@ export interface operations {
                  *       "invitationId"
                  *     ]
                  */
-                fields?: ("id" | "invitationId" | "provider" | "address" | "subject" | "messageId" | "providerReply" | "sentAt" | "captured" | "content")[];
+                fields?: ("id" | "invitationId" | "survey" | "campaignId" | "contact" | "channel" | "provider" | "connectionId" | "step" | "address" | "subject" | "messageId" | "providerId" | "providerReply" | "state" | "sentAt" | "answeredAt" | "captured" | "content" | "contentNote" | "events")[];
             };
             header?: {
                 /**
@@ -9604,14 +15971,30 @@ export interface operations {
                      * @example {
                      *       "id": "17",
                      *       "invitationId": "17",
+                     *       "survey": {
+                     *         "id": "17",
+                     *         "name": "Relationship"
+                     *       },
+                     *       "campaignId": "17",
+                     *       "contact": {
+                     *         "id": "17",
+                     *         "name": "Ada Lovelace"
+                     *       },
+                     *       "channel": "email",
                      *       "provider": "smtp",
+                     *       "connectionId": "17",
+                     *       "step": 1,
                      *       "address": "ada@example.com",
                      *       "subject": "How likely are you to recommend Acme?",
                      *       "messageId": "<8f14e45f@hark.example.com>",
+                     *       "providerId": "0100019a1c2f-7d0b",
                      *       "providerReply": "250 2.0.0 accepted",
+                     *       "state": "captured",
                      *       "sentAt": "2026-03-02T09:30:00.000Z",
+                     *       "answeredAt": "2026-03-02T09:30:00.000Z",
                      *       "captured": true,
                      *       "content": {
+                     *         "source": "kept",
                      *         "html": "<p>How likely are you to recommend Acme?</p>",
                      *         "text": "How likely are you to recommend Acme?",
                      *         "headers": [
@@ -9620,29 +16003,86 @@ export interface operations {
                      *             "How likely are you to recommend Acme?"
                      *           ]
                      *         ]
-                     *       }
+                     *       },
+                     *       "contentNote": "The contact’s address has changed since.",
+                     *       "events": [
+                     *         {
+                     *           "kind": "delivered",
+                     *           "hard": true,
+                     *           "detail": "Messages go out by mail.example.com.",
+                     *           "at": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": {
                         id: string;
                         invitationId: string;
+                        survey: {
+                            id: string;
+                            name: string;
+                        };
+                        /** @description null where it was asked by hand. */
+                        campaignId: string | null;
+                        contact: {
+                            id: string;
+                            name: string | null;
+                        };
+                        channel: string;
                         provider: string;
+                        /** @description null is the way of the installation. */
+                        connectionId: string | null;
+                        /** @description How many messages of the same invitation came before. */
+                        step: number;
                         address: string;
                         subject: string;
                         messageId: string;
+                        /**
+                         * @description The name that the provider gave it.
+                         * @example 0100019a1c2f-7d0b
+                         */
+                        providerId: string | null;
                         providerReply: string | null;
+                        /**
+                         * @description What is known to have become of it. `captured` stayed on this machine; `uncertain` may have gone out or not.
+                         * @enum {string}
+                         */
+                        state: "captured" | "sent" | "uncertain" | "deferred" | "delivered" | "unsubscribed" | "refused" | "bounced" | "complained";
                         /** Format: date-time */
                         sentAt: string;
-                        /** @description Whether it stayed on this machine because no SMTP server is set. */
+                        /** @description When its invitation was answered. */
+                        answeredAt: string | null;
+                        /** @description Whether it stayed on this machine. */
                         captured: boolean;
                         content: {
-                            html: string;
+                            /**
+                             * @description `rendered` was made again from what it was made of.
+                             * @enum {string}
+                             */
+                            source: "kept" | "rendered";
+                            html: string | null;
                             text: string;
                             headers: [
                                 string,
                                 string
                             ][];
                         } | null;
+                        /**
+                         * @description What may differ from what went out, or why there is no content.
+                         * @example The contact’s address has changed since.
+                         */
+                        contentNote: string | null;
+                        /** @description What was told of it after it left, in order. */
+                        events: {
+                            /** @enum {string} */
+                            kind: "delivered" | "deferred" | "bounced" | "complained" | "unsubscribed";
+                            /** @description Of what bounced: whether the address takes no mail at all. */
+                            hard: boolean;
+                            /** @description What the provider said. */
+                            detail: string;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
                     };
                 };
             };
@@ -9772,6 +16212,1074 @@ export interface operations {
             400: components["responses"]["Malformed"];
             403: components["responses"]["Forbidden"];
             410: components["responses"]["Gone"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPromptSite: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "script",
+                 *       "key"
+                 *     ]
+                 */
+                fields?: ("script" | "key" | "origins" | "unsigned" | "seenAt" | "seenOrigin")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "script": "https://hark.example.com/in-app/1-key.js",
+                     *       "key": "1-key",
+                     *       "origins": [
+                     *         "https://app.example.com"
+                     *       ],
+                     *       "unsigned": "anonymous",
+                     *       "seenAt": "2026-03-02T09:30:00.000Z",
+                     *       "seenOrigin": "https://app.example.com"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example https://hark.example.com/in-app/1-key.js */
+                        script: string;
+                        /** @example 1-key */
+                        key: string;
+                        /**
+                         * @example [
+                         *       "https://app.example.com"
+                         *     ]
+                         */
+                        origins: string[];
+                        /**
+                         * @description What becomes of a visitor whose identity is not signed: treated as not known, or not asked at all.
+                         * @enum {string}
+                         */
+                        unsigned: "anonymous" | "refused";
+                        /** @description When the script last ran on one of these sites. */
+                        seenAt: string | null;
+                        /** @example https://app.example.com */
+                        seenOrigin: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changePromptSite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "origins": [
+                 *         "https://shop.example.com"
+                 *       ],
+                 *       "unsigned": "anonymous"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The sites whose pages may show prompts. */
+                    origins?: string[];
+                    /**
+                     * @description What becomes of a visitor whose identity is not signed: treated as not known, or not asked at all.
+                     * @enum {string}
+                     */
+                    unsigned?: "anonymous" | "refused";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "script": "https://hark.example.com/in-app/1-key.js",
+                     *       "key": "1-key",
+                     *       "origins": [
+                     *         "https://app.example.com"
+                     *       ],
+                     *       "unsigned": "anonymous",
+                     *       "seenAt": "2026-03-02T09:30:00.000Z",
+                     *       "seenOrigin": "https://app.example.com"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example https://hark.example.com/in-app/1-key.js */
+                        script: string;
+                        /** @example 1-key */
+                        key: string;
+                        /**
+                         * @example [
+                         *       "https://app.example.com"
+                         *     ]
+                         */
+                        origins: string[];
+                        /**
+                         * @description What becomes of a visitor whose identity is not signed: treated as not known, or not asked at all.
+                         * @enum {string}
+                         */
+                        unsigned: "anonymous" | "refused";
+                        /** @description When the script last ran on one of these sites. */
+                        seenAt: string | null;
+                        /** @example https://app.example.com */
+                        seenOrigin: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPromptReactSource: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "source"
+                 *     ]
+                 */
+                fields?: "source"[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "source": "import { useEffect } from 'react';"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example import { useEffect } from 'react'; */
+                        source: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    renewPromptSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "9f2c…"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example 9f2c… */
+                        secret: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revealPromptSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "9f2c…"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example 9f2c… */
+                        secret: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPrompts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @example 17 */
+                surveyId?: string;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "name"
+                 *     ]
+                 */
+                fields?: ("id" | "name" | "survey" | "active" | "rules" | "sentences" | "shown" | "answered" | "createdAt" | "updatedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "name": "Ada Lovelace",
+                     *           "survey": {
+                     *             "id": "17",
+                     *             "name": "Relationship",
+                     *             "archived": true
+                     *           },
+                     *           "active": true,
+                     *           "rules": {
+                     *             "pages": {
+                     *               "only": [
+                     *                 "/projects/*"
+                     *               ],
+                     *               "never": [
+                     *                 "/projects/*"
+                     *               ]
+                     *             },
+                     *             "trigger": {
+                     *               "kind": "page"
+                     *             },
+                     *             "delaySeconds": 1,
+                     *             "scrollPercent": 1,
+                     *             "exitIntent": true,
+                     *             "sharePercent": 1,
+                     *             "gapDays": 30,
+                     *             "visitors": "everybody",
+                     *             "purpose": "relationship",
+                     *             "position": "bottom-end",
+                     *             "scheme": "page",
+                     *             "locale": "en"
+                     *           },
+                     *           "sentences": [
+                     *             "Appears once 10 seconds have passed, on every page."
+                     *           ],
+                     *           "shown": 1,
+                     *           "answered": 412,
+                     *           "createdAt": "2026-03-02T09:30:00.000Z",
+                     *           "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                            survey: {
+                                id: string;
+                                name: string;
+                                archived: boolean;
+                            };
+                            active: boolean;
+                            rules: {
+                                pages: {
+                                    /**
+                                     * @example [
+                                     *       "/projects/*"
+                                     *     ]
+                                     */
+                                    only: string[];
+                                    /**
+                                     * @example [
+                                     *       "/projects/*"
+                                     *     ]
+                                     */
+                                    never: string[];
+                                };
+                                trigger: {
+                                    /** @enum {string} */
+                                    kind: "page" | "call";
+                                } | {
+                                    /** @constant */
+                                    kind: "event";
+                                    /** @example order.placed */
+                                    name: string;
+                                };
+                                delaySeconds: number;
+                                scrollPercent: number | null;
+                                exitIntent: boolean;
+                                sharePercent: number;
+                                gapDays: number;
+                                /** @enum {string} */
+                                visitors: "everybody" | "known" | "unknown";
+                                /** @enum {string} */
+                                purpose: "relationship" | "transactional" | "product" | "research";
+                                /** @enum {string} */
+                                position: "bottom-end" | "bottom-start";
+                                /** @enum {string} */
+                                scheme: "page" | "visitor" | "light" | "dark";
+                                locale: ("en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "sv" | "tr" | "ja" | "zh" | "ar") | null;
+                            };
+                            /**
+                             * @description The rules as a person would say them.
+                             * @example [
+                             *       "Appears once 10 seconds have passed, on every page."
+                             *     ]
+                             */
+                            sentences: string[];
+                            shown: number;
+                            answered: number;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createPrompt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "After the first project",
+                 *       "surveyId": "17",
+                 *       "rules": {
+                 *         "pages": {
+                 *           "only": [
+                 *             "/projects/*"
+                 *           ],
+                 *           "never": []
+                 *         },
+                 *         "delaySeconds": 10,
+                 *         "gapDays": 90
+                 *       },
+                 *       "active": false
+                 *     }
+                 */
+                "application/json": {
+                    /** @example After the first project */
+                    name: string;
+                    surveyId: string;
+                    /**
+                     * @description Where, when and to whom it appears; what is absent stays, or is usual for a new one.
+                     * @example {
+                     *       "pages": {
+                     *         "only": [
+                     *           "/projects/*"
+                     *         ],
+                     *         "never": []
+                     *       },
+                     *       "delaySeconds": 10,
+                     *       "gapDays": 90
+                     *     }
+                     */
+                    rules?: {
+                        [key: string]: unknown;
+                    };
+                    /** @default false */
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Ada Lovelace",
+                     *       "survey": {
+                     *         "id": "17",
+                     *         "name": "Relationship",
+                     *         "archived": true
+                     *       },
+                     *       "active": true,
+                     *       "rules": {
+                     *         "pages": {
+                     *           "only": [
+                     *             "/projects/*"
+                     *           ],
+                     *           "never": [
+                     *             "/projects/*"
+                     *           ]
+                     *         },
+                     *         "trigger": {
+                     *           "kind": "page"
+                     *         },
+                     *         "delaySeconds": 1,
+                     *         "scrollPercent": 1,
+                     *         "exitIntent": true,
+                     *         "sharePercent": 1,
+                     *         "gapDays": 30,
+                     *         "visitors": "everybody",
+                     *         "purpose": "relationship",
+                     *         "position": "bottom-end",
+                     *         "scheme": "page",
+                     *         "locale": "en"
+                     *       },
+                     *       "sentences": [
+                     *         "Appears once 10 seconds have passed, on every page."
+                     *       ],
+                     *       "shown": 1,
+                     *       "answered": 412,
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        survey: {
+                            id: string;
+                            name: string;
+                            archived: boolean;
+                        };
+                        active: boolean;
+                        rules: {
+                            pages: {
+                                /**
+                                 * @example [
+                                 *       "/projects/*"
+                                 *     ]
+                                 */
+                                only: string[];
+                                /**
+                                 * @example [
+                                 *       "/projects/*"
+                                 *     ]
+                                 */
+                                never: string[];
+                            };
+                            trigger: {
+                                /** @enum {string} */
+                                kind: "page" | "call";
+                            } | {
+                                /** @constant */
+                                kind: "event";
+                                /** @example order.placed */
+                                name: string;
+                            };
+                            delaySeconds: number;
+                            scrollPercent: number | null;
+                            exitIntent: boolean;
+                            sharePercent: number;
+                            gapDays: number;
+                            /** @enum {string} */
+                            visitors: "everybody" | "known" | "unknown";
+                            /** @enum {string} */
+                            purpose: "relationship" | "transactional" | "product" | "research";
+                            /** @enum {string} */
+                            position: "bottom-end" | "bottom-start";
+                            /** @enum {string} */
+                            scheme: "page" | "visitor" | "light" | "dark";
+                            locale: ("en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "sv" | "tr" | "ja" | "zh" | "ar") | null;
+                        };
+                        /**
+                         * @description The rules as a person would say them.
+                         * @example [
+                         *       "Appears once 10 seconds have passed, on every page."
+                         *     ]
+                         */
+                        sentences: string[];
+                        shown: number;
+                        answered: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPrompt: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "name"
+                 *     ]
+                 */
+                fields?: ("id" | "name" | "survey" | "active" | "rules" | "sentences" | "shown" | "answered" | "createdAt" | "updatedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                promptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Ada Lovelace",
+                     *       "survey": {
+                     *         "id": "17",
+                     *         "name": "Relationship",
+                     *         "archived": true
+                     *       },
+                     *       "active": true,
+                     *       "rules": {
+                     *         "pages": {
+                     *           "only": [
+                     *             "/projects/*"
+                     *           ],
+                     *           "never": [
+                     *             "/projects/*"
+                     *           ]
+                     *         },
+                     *         "trigger": {
+                     *           "kind": "page"
+                     *         },
+                     *         "delaySeconds": 1,
+                     *         "scrollPercent": 1,
+                     *         "exitIntent": true,
+                     *         "sharePercent": 1,
+                     *         "gapDays": 30,
+                     *         "visitors": "everybody",
+                     *         "purpose": "relationship",
+                     *         "position": "bottom-end",
+                     *         "scheme": "page",
+                     *         "locale": "en"
+                     *       },
+                     *       "sentences": [
+                     *         "Appears once 10 seconds have passed, on every page."
+                     *       ],
+                     *       "shown": 1,
+                     *       "answered": 412,
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        survey: {
+                            id: string;
+                            name: string;
+                            archived: boolean;
+                        };
+                        active: boolean;
+                        rules: {
+                            pages: {
+                                /**
+                                 * @example [
+                                 *       "/projects/*"
+                                 *     ]
+                                 */
+                                only: string[];
+                                /**
+                                 * @example [
+                                 *       "/projects/*"
+                                 *     ]
+                                 */
+                                never: string[];
+                            };
+                            trigger: {
+                                /** @enum {string} */
+                                kind: "page" | "call";
+                            } | {
+                                /** @constant */
+                                kind: "event";
+                                /** @example order.placed */
+                                name: string;
+                            };
+                            delaySeconds: number;
+                            scrollPercent: number | null;
+                            exitIntent: boolean;
+                            sharePercent: number;
+                            gapDays: number;
+                            /** @enum {string} */
+                            visitors: "everybody" | "known" | "unknown";
+                            /** @enum {string} */
+                            purpose: "relationship" | "transactional" | "product" | "research";
+                            /** @enum {string} */
+                            position: "bottom-end" | "bottom-start";
+                            /** @enum {string} */
+                            scheme: "page" | "visitor" | "light" | "dark";
+                            locale: ("en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "sv" | "tr" | "ja" | "zh" | "ar") | null;
+                        };
+                        /**
+                         * @description The rules as a person would say them.
+                         * @example [
+                         *       "Appears once 10 seconds have passed, on every page."
+                         *     ]
+                         */
+                        sentences: string[];
+                        shown: number;
+                        answered: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deletePrompt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                promptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deleted": true
+                     *     }
+                     */
+                    "application/json": {
+                        /** @constant */
+                        deleted: true;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changePrompt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                promptId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "After the first project",
+                 *       "surveyId": "17",
+                 *       "rules": {
+                 *         "pages": {
+                 *           "only": [
+                 *             "/projects/*"
+                 *           ],
+                 *           "never": []
+                 *         },
+                 *         "delaySeconds": 10,
+                 *         "gapDays": 90
+                 *       },
+                 *       "active": true
+                 *     }
+                 */
+                "application/json": {
+                    /** @example After the first project */
+                    name?: string;
+                    surveyId?: string;
+                    /**
+                     * @description Where, when and to whom it appears; what is absent stays, or is usual for a new one.
+                     * @example {
+                     *       "pages": {
+                     *         "only": [
+                     *           "/projects/*"
+                     *         ],
+                     *         "never": []
+                     *       },
+                     *       "delaySeconds": 10,
+                     *       "gapDays": 90
+                     *     }
+                     */
+                    rules?: {
+                        [key: string]: unknown;
+                    };
+                    active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Ada Lovelace",
+                     *       "survey": {
+                     *         "id": "17",
+                     *         "name": "Relationship",
+                     *         "archived": true
+                     *       },
+                     *       "active": true,
+                     *       "rules": {
+                     *         "pages": {
+                     *           "only": [
+                     *             "/projects/*"
+                     *           ],
+                     *           "never": [
+                     *             "/projects/*"
+                     *           ]
+                     *         },
+                     *         "trigger": {
+                     *           "kind": "page"
+                     *         },
+                     *         "delaySeconds": 1,
+                     *         "scrollPercent": 1,
+                     *         "exitIntent": true,
+                     *         "sharePercent": 1,
+                     *         "gapDays": 30,
+                     *         "visitors": "everybody",
+                     *         "purpose": "relationship",
+                     *         "position": "bottom-end",
+                     *         "scheme": "page",
+                     *         "locale": "en"
+                     *       },
+                     *       "sentences": [
+                     *         "Appears once 10 seconds have passed, on every page."
+                     *       ],
+                     *       "shown": 1,
+                     *       "answered": 412,
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        survey: {
+                            id: string;
+                            name: string;
+                            archived: boolean;
+                        };
+                        active: boolean;
+                        rules: {
+                            pages: {
+                                /**
+                                 * @example [
+                                 *       "/projects/*"
+                                 *     ]
+                                 */
+                                only: string[];
+                                /**
+                                 * @example [
+                                 *       "/projects/*"
+                                 *     ]
+                                 */
+                                never: string[];
+                            };
+                            trigger: {
+                                /** @enum {string} */
+                                kind: "page" | "call";
+                            } | {
+                                /** @constant */
+                                kind: "event";
+                                /** @example order.placed */
+                                name: string;
+                            };
+                            delaySeconds: number;
+                            scrollPercent: number | null;
+                            exitIntent: boolean;
+                            sharePercent: number;
+                            gapDays: number;
+                            /** @enum {string} */
+                            visitors: "everybody" | "known" | "unknown";
+                            /** @enum {string} */
+                            purpose: "relationship" | "transactional" | "product" | "research";
+                            /** @enum {string} */
+                            position: "bottom-end" | "bottom-start";
+                            /** @enum {string} */
+                            scheme: "page" | "visitor" | "light" | "dark";
+                            locale: ("en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "sv" | "tr" | "ja" | "zh" | "ar") | null;
+                        };
+                        /**
+                         * @description The rules as a person would say them.
+                         * @example [
+                         *       "Appears once 10 seconds have passed, on every page."
+                         *     ]
+                         */
+                        sentences: string[];
+                        shown: number;
+                        answered: number;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["Invalid"];
@@ -11607,6 +19115,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -11967,7 +19476,7 @@ export interface operations {
                  *       "returnPath"
                  *     ]
                  */
-                fields?: ("from" | "returnPath" | "mailServer" | "domain" | "reason" | "checkedAt" | "checks")[];
+                fields?: ("from" | "returnPath" | "mailServer" | "connection" | "domain" | "reason" | "checkedAt" | "checks")[];
             };
             header?: {
                 /**
@@ -11995,6 +19504,7 @@ export interface operations {
                      *       "from": "feedback@acme.com",
                      *       "returnPath": "bounces@acme.com",
                      *       "mailServer": "mail.acme.com",
+                     *       "connection": null,
                      *       "domain": "acme.com",
                      *       "reason": null,
                      *       "checkedAt": "2026-03-02T09:30:00.000Z",
@@ -12031,6 +19541,14 @@ export interface operations {
                         returnPath: string;
                         /** @description The server that takes the mails; null where none is set. */
                         mailServer: string | null;
+                        /** @description What the workspace has connected for e-mail; null where mails leave the way of this Hark. */
+                        connection: {
+                            id: string;
+                            /** @example Marketing mail */
+                            name: string;
+                            /** @example Mailgun */
+                            service: string;
+                        } | null;
                         /** @description The domain of `from`. */
                         domain: string;
                         /** @description Why there is nothing to check; null where there is. */
@@ -12474,6 +19992,9 @@ export interface operations {
                  *           "subject": "How likely are you to recommend Acme?",
                  *           "introduction": "Your opinion shapes what we build next."
                  *         },
+                 *         "sms": {
+                 *           "text": "How likely are you to recommend Acme?"
+                 *         },
                  *         "answerWindowDays": 30
                  *       },
                  *       "surveyId": "17",
@@ -12533,6 +20054,11 @@ export interface operations {
                         email?: {
                             subject?: string | null;
                             introduction?: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        sms?: {
+                            text?: string | null;
                         } & {
                             [key: string]: unknown;
                         };
@@ -12684,6 +20210,9 @@ export interface operations {
                      *             "email": {
                      *               "subject": "How likely are you to recommend Acme?",
                      *               "introduction": "Your opinion shapes what we build next."
+                     *             },
+                     *             "sms": {
+                     *               "text": "How likely are you to recommend Acme?"
                      *             },
                      *             "answerWindowDays": 30
                      *           }
@@ -12999,6 +20528,10 @@ export interface operations {
                                     subject: string | null;
                                     introduction: string | null;
                                 };
+                                sms: {
+                                    /** @description Asked by text message; `{link}` stands for the page of the contact. */
+                                    text: string | null;
+                                };
                                 answerWindowDays: number;
                             };
                         }[];
@@ -13155,6 +20688,9 @@ export interface operations {
                  *           "subject": "How likely are you to recommend Acme?",
                  *           "introduction": "Your opinion shapes what we build next."
                  *         },
+                 *         "sms": {
+                 *           "text": "How likely are you to recommend Acme?"
+                 *         },
                  *         "answerWindowDays": 30
                  *       }
                  *     }
@@ -13211,6 +20747,11 @@ export interface operations {
                         email?: {
                             subject?: string | null;
                             introduction?: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        sms?: {
+                            text?: string | null;
                         } & {
                             [key: string]: unknown;
                         };
@@ -13294,6 +20835,9 @@ export interface operations {
                      *         "email": {
                      *           "subject": "How likely are you to recommend Acme?",
                      *           "introduction": "Your opinion shapes what we build next."
+                     *         },
+                     *         "sms": {
+                     *           "text": "How likely are you to recommend Acme?"
                      *         },
                      *         "answerWindowDays": 30
                      *       }
@@ -13610,6 +21154,10 @@ export interface operations {
                                 subject: string | null;
                                 introduction: string | null;
                             };
+                            sms: {
+                                /** @description Asked by text message; `{link}` stands for the page of the contact. */
+                                text: string | null;
+                            };
                             answerWindowDays: number;
                         };
                     };
@@ -13728,6 +21276,9 @@ export interface operations {
                      *         "email": {
                      *           "subject": "How likely are you to recommend Acme?",
                      *           "introduction": "Your opinion shapes what we build next."
+                     *         },
+                     *         "sms": {
+                     *           "text": "How likely are you to recommend Acme?"
                      *         },
                      *         "answerWindowDays": 30
                      *       },
@@ -14045,6 +21596,10 @@ export interface operations {
                                 subject: string | null;
                                 introduction: string | null;
                             };
+                            sms: {
+                                /** @description Asked by text message; `{link}` stands for the page of the contact. */
+                                text: string | null;
+                            };
                             answerWindowDays: number;
                         };
                         currentVersion: number;
@@ -14111,6 +21666,9 @@ export interface operations {
                  *           "subject": "How likely are you to recommend Acme?",
                  *           "introduction": "Your opinion shapes what we build next."
                  *         },
+                 *         "sms": {
+                 *           "text": "How likely are you to recommend Acme?"
+                 *         },
                  *         "answerWindowDays": 30
                  *       },
                  *       "version": 1,
@@ -14169,6 +21727,11 @@ export interface operations {
                         email?: {
                             subject?: string | null;
                             introduction?: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        sms?: {
+                            text?: string | null;
                         } & {
                             [key: string]: unknown;
                         };
@@ -14258,6 +21821,9 @@ export interface operations {
                      *         "email": {
                      *           "subject": "How likely are you to recommend Acme?",
                      *           "introduction": "Your opinion shapes what we build next."
+                     *         },
+                     *         "sms": {
+                     *           "text": "How likely are you to recommend Acme?"
                      *         },
                      *         "answerWindowDays": 30
                      *       }
@@ -14573,6 +22139,10 @@ export interface operations {
                             email: {
                                 subject: string | null;
                                 introduction: string | null;
+                            };
+                            sms: {
+                                /** @description Asked by text message; `{link}` stands for the page of the contact. */
+                                text: string | null;
                             };
                             answerWindowDays: number;
                         };
@@ -14911,6 +22481,9 @@ export interface operations {
                      *           "subject": "How likely are you to recommend Acme?",
                      *           "introduction": "Your opinion shapes what we build next."
                      *         },
+                     *         "sms": {
+                     *           "text": "How likely are you to recommend Acme?"
+                     *         },
                      *         "answerWindowDays": 30
                      *       }
                      *     }
@@ -15225,6 +22798,10 @@ export interface operations {
                             email: {
                                 subject: string | null;
                                 introduction: string | null;
+                            };
+                            sms: {
+                                /** @description Asked by text message; `{link}` stands for the page of the contact. */
+                                text: string | null;
                             };
                             answerWindowDays: number;
                         };
@@ -15870,6 +23447,89 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    previewPrompt: {
+        parameters: {
+            query?: {
+                /** @example en */
+                locale?: "en" | "de" | "fr" | "es" | "pt" | "it" | "nl" | "pl" | "sv" | "tr" | "ja" | "zh" | "ar";
+                /** @example bottom-end */
+                position?: "bottom-end" | "bottom-start";
+                /** @example page */
+                scheme?: "page" | "visitor" | "light" | "dark";
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "html",
+                 *       "css"
+                 *     ]
+                 */
+                fields?: ("html" | "css" | "title" | "locale" | "direction" | "position" | "scheme" | "script")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                surveyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "html": "<p>How likely are you to recommend Acme?</p>",
+                     *       "css": ".panel{position:fixed}",
+                     *       "title": "Mail server",
+                     *       "locale": "en",
+                     *       "direction": "ltr",
+                     *       "position": "bottom-end",
+                     *       "scheme": "page",
+                     *       "script": "/in-app/scripts/0f3a/survey.js"
+                     *     }
+                     */
+                    "application/json": {
+                        html: string;
+                        /** @example .panel{position:fixed} */
+                        css: string;
+                        title: string;
+                        locale: string;
+                        /** @enum {string} */
+                        direction: "ltr" | "rtl";
+                        /** @example bottom-end */
+                        position: string;
+                        /** @example page */
+                        scheme: string;
+                        /**
+                         * @description The path of the script; null where it was not built.
+                         * @example /in-app/scripts/0f3a/survey.js
+                         */
+                        script: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     restoreSurvey: {
         parameters: {
             query?: never;
@@ -16199,6 +23859,9 @@ export interface operations {
                      *           "subject": "How likely are you to recommend Acme?",
                      *           "introduction": "Your opinion shapes what we build next."
                      *         },
+                     *         "sms": {
+                     *           "text": "How likely are you to recommend Acme?"
+                     *         },
                      *         "answerWindowDays": 30
                      *       },
                      *       "currentVersion": 1,
@@ -16517,6 +24180,10 @@ export interface operations {
                                 subject: string | null;
                                 introduction: string | null;
                             };
+                            sms: {
+                                /** @description Asked by text message; `{link}` stands for the page of the contact. */
+                                text: string | null;
+                            };
                             answerWindowDays: number;
                         };
                         currentVersion: number;
@@ -16524,6 +24191,120 @@ export interface operations {
                         savedAt: string;
                         /** @description null for versions older than this record. */
                         savedBy: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTexts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @example 17 */
+                contactId?: string;
+                /**
+                 * @description Those about the invitation that this answer is to.
+                 * @example 17
+                 */
+                responseId?: string;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "contact"
+                 *     ]
+                 */
+                fields?: ("id" | "contact" | "number" | "text" | "meaning" | "receivedAt" | "reply")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "contact": {
+                     *             "id": "17",
+                     *             "name": "Ada Lovelace"
+                     *           },
+                     *           "number": "+4915112345678",
+                     *           "text": "9, great support",
+                     *           "meaning": "score",
+                     *           "receivedAt": "2026-03-02T09:30:00.000Z",
+                     *           "reply": {
+                     *             "text": "How likely are you to recommend Acme?",
+                     *             "state": "queued",
+                     *             "at": "2026-03-02T09:30:00.000Z"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @description null where nobody has the number. */
+                            contact: {
+                                id: string;
+                                name: string | null;
+                            } | null;
+                            /** @example +4915112345678 */
+                            number: string;
+                            /** @example 9, great support */
+                            text: string;
+                            /**
+                             * @description What it was read as: score, comment, unclear, other, stop, start, help, late (the time to answer had passed) or unasked; null while it is unread.
+                             * @example score
+                             */
+                            meaning: string | null;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            /** @description What Hark answered. The provider may have answered STOP, START and HELP itself. */
+                            reply: {
+                                text: string;
+                                /** @enum {string} */
+                                state: "queued" | "sending" | "sent" | "failed" | "uncertain";
+                                /** Format: date-time */
+                                at: string;
+                            } | null;
+                        }[];
+                        next: string | null;
                     };
                 };
             };

@@ -115,5 +115,5 @@ function useTake(onClose: () => void): (command: Command) => void {
 
 /** What is worth to be offered again: places, not deeds. */
 function groupOf(id: string): Recent['group'] | null {
-  return (['page', 'survey', 'contact'] as const).find((group) => id.startsWith(`${group} `)) ?? null;
+  return (['page', 'survey', 'campaign', 'contact'] as const).find((group) => id.startsWith(`${group} `)) ?? null;
 }

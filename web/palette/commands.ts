@@ -10,6 +10,7 @@ import {
   IconPlus,
   IconRoute,
   IconSend2,
+  IconSpeakerphone,
   IconSun,
   IconSwitchHorizontal,
   IconUserPlus,
@@ -60,10 +61,18 @@ export function useActions(onKeys: () => void): Command[] {
     {
       id: 'ask people',
       name: 'Ask people',
-      words: 'send invite survey campaign',
+      words: 'send invite survey',
       icon: IconSend2,
       permission: 'invitations:write',
       target: { to: '/w/$workspaceId/ask' },
+    },
+    {
+      id: 'new campaign',
+      name: 'New campaign',
+      words: 'create recurring automatic event reminder',
+      icon: IconSpeakerphone,
+      permission: 'campaigns:write',
+      target: { to: '/w/$workspaceId/campaigns/new' },
     },
     {
       id: 'import contacts',

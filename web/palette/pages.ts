@@ -1,12 +1,16 @@
 // The pages that the palette leads to: the places of the rail, and the pages behind them.
 import {
   IconBuilding,
+  IconCalendar,
+  IconClockPause,
   IconFilter,
   IconHistory,
   IconKey,
   IconList,
   IconMailCheck,
+  IconMailExclamation,
   IconMailOff,
+  IconPlugConnected,
   IconShieldLock,
   IconTags,
   IconUser,
@@ -23,6 +27,13 @@ const contacts = '/w/$workspaceId/contacts';
 const settings = '/w/$workspaceId/settings';
 
 const deeper: readonly Page[] = [
+  {
+    to: '/w/$workspaceId/campaigns/calendar',
+    name: 'Calendar',
+    icon: IconCalendar,
+    words: 'campaigns schedule planned upcoming',
+    permission: 'campaigns:read',
+  },
   {
     to: `${contacts}/companies`,
     name: 'Companies',
@@ -44,11 +55,32 @@ const deeper: readonly Page[] = [
   { to: `${settings}/keys`, name: 'API keys', icon: IconKey, words: 'tokens programs', permission: 'apiKeys:read' },
   { to: `${settings}/audit`, name: 'Audit log', icon: IconHistory, words: 'changes who', permission: 'audit:read' },
   {
+    to: `${settings}/channels`,
+    name: 'Channels',
+    icon: IconPlugConnected,
+    words: 'connections providers e-mail sms smtp sendgrid mailgun postmark ses twilio vonage webhook warm-up limits',
+    permission: 'connections:read',
+  },
+  {
     to: `${settings}/sending`,
     name: 'Sending',
     icon: IconMailCheck,
     words: 'sender domain dns spf dkim dmarc e-mail',
     permission: 'sending:read',
+  },
+  {
+    to: `${settings}/how-often`,
+    name: 'How often',
+    icon: IconClockPause,
+    words: 'policy fatigue gap budget frequency purposes',
+    permission: 'campaigns:read',
+  },
+  {
+    to: `${settings}/deliverability`,
+    name: 'Deliverability',
+    icon: IconMailExclamation,
+    words: 'bounces bounced complaints spam delivered e-mail domains',
+    permission: 'messages:read',
   },
   { to: `${settings}/profile`, name: 'Your profile', icon: IconUser, words: 'name e-mail me', permission: null },
   {

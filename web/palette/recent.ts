@@ -1,7 +1,7 @@
 // Where a person went by the palette lately, so that an empty palette offers it again. Kept in this browser, per workspace.
 import type { Target } from './commands.ts';
 
-export type Recent = { id: string; name: string; group: 'page' | 'survey' | 'contact'; target: Target };
+export type Recent = { id: string; name: string; group: 'page' | 'survey' | 'campaign' | 'contact'; target: Target };
 
 const kept = 5;
 const storageKey = (workspaceId: string) => `hark-recent-${workspaceId}`;
@@ -31,5 +31,5 @@ export function remember(workspaceId: string, { id, name, group, target }: Recen
 function isRecent(value: unknown): value is Recent {
   const { id, name, group, target } = (value ?? {}) as Partial<Recent>;
   const texts = [id, name, target?.to].every((text) => typeof text === 'string');
-  return texts && (group === 'page' || group === 'survey' || group === 'contact');
+  return texts && (group === 'page' || group === 'survey' || group === 'campaign' || group === 'contact');
 }

@@ -1,8 +1,9 @@
-// What fits the words in the palette, in groups: places visited lately, pages, actions, surveys, and contacts, which the
+// What fits the words in the palette, in groups: places visited lately, pages, actions, surveys, campaigns, and contacts, which the
 // server looks up while one types.
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconAddressBook, IconHistory, IconSend2, IconUser } from '@tabler/icons-react';
+import { IconAddressBook, IconHistory, IconSend2, IconSpeakerphone, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { campaignsQuery } from '../pages/campaigns/queries.ts';
 import { contactsQuery } from '../pages/contacts/queries.ts';
 import { surveysQuery } from '../pages/surveys/queries.ts';
 import { useWorkspace } from '../ui/workspace.ts';
@@ -16,7 +17,7 @@ export type Found = { groups: Group[]; searching: boolean };
 
 const typingMs = 180;
 const shown = 6;
-const recentIcons = { page: IconHistory, survey: IconSend2, contact: IconUser };
+const recentIcons = { page: IconHistory, survey: IconSend2, campaign: IconSpeakerphone, contact: IconUser };
 
 export function useFound(typed: string, onKeys: () => void): Found {
   const { id } = useWorkspace();
@@ -25,6 +26,7 @@ export function useFound(typed: string, onKeys: () => void): Found {
   const pages = [...places, ...useDeeperPages()];
   const actions = useActions(onKeys);
   const surveys = useSurveys(text);
+  const campaigns = useCampaigns(text);
   const contacts = useContacts(text);
   if (text === '') {
     const recent = readRecent(id).map(({ group, ...rest }): Command => ({ ...rest, icon: recentIcons[group] }));
@@ -37,6 +39,7 @@ export function useFound(typed: string, onKeys: () => void): Found {
     group('Pages', best(text, pages)),
     group('Actions', best(text, actions)),
     group('Surveys', surveys),
+    group('Campaigns', campaigns),
     group('Contacts', contacts.commands),
   ];
   return { groups: byBest(text, present(groups)), searching: contacts.searching };
@@ -50,6 +53,23 @@ function useSurveys(text: string): Command[] {
     name: survey.name,
     icon: IconSend2,
     target: { to: '/w/$workspaceId/ask/$surveyId', params: { surveyId: survey.id } },
+  }));
+  return best(text, commands);
+}
+
+/** Those in use that are newest. */
+function useCampaigns(text: string): Command[] {
+  const { id, can } = useWorkspace();
+  const query = useQuery({
+    ...campaignsQuery(id, { archived: false }),
+    enabled: can('campaigns:read') && text !== '',
+    staleTime: 30_000,
+  });
+  const commands = (query.data?.items ?? []).map((campaign) => ({
+    id: `campaign ${campaign.id}`,
+    name: campaign.name,
+    icon: IconSpeakerphone,
+    target: { to: '/w/$workspaceId/campaigns/$campaignId', params: { campaignId: campaign.id } },
   }));
   return best(text, commands);
 }

@@ -1,6 +1,6 @@
 // Asking: surveys, whom they are sent to, and the messages that went out.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { readOutboxSearch, readSurveySearch } from '../pages/delivery/search.ts';
+import { readMessagesSearch, readSurveySearch } from '../pages/delivery/search.ts';
 import { readEditorSearch, readSurveysSearch, readVersionsSearch } from '../pages/surveys/search.ts';
 import { workspace } from './root.ts';
 
@@ -42,8 +42,8 @@ const surveyVersions = createRoute({
 const outbox = createRoute({
   getParentRoute: () => workspace,
   path: 'outbox',
-  validateSearch: readOutboxSearch,
-  component: lazyRouteComponent(() => import('../pages/delivery/OutboxPage.tsx'), 'OutboxPage'),
+  validateSearch: readMessagesSearch,
+  component: lazyRouteComponent(() => import('../pages/delivery/MessagesPage.tsx'), 'MessagesPage'),
 });
 
 export const askRoutes = [ask, newSurvey, survey, editSurvey, surveyVersions, outbox] as const;

@@ -1,6 +1,7 @@
 // The settings of a workspace and of the person who is signed in.
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { readAuditSearch } from '../pages/access/audit-search.ts';
+import { readDeliverabilitySearch } from '../pages/delivery/deliverability-search.ts';
 import { workspace } from './root.ts';
 
 const settings = createRoute({
@@ -54,4 +55,51 @@ const sending = createRoute({
   component: lazyRouteComponent(() => import('../pages/delivery/SendingPage.tsx'), 'SendingPage'),
 });
 
-export const settingsRoutes = [settings, workspaceSettings, people, keys, profile, security, audit, sending] as const;
+const deliverability = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/deliverability',
+  validateSearch: readDeliverabilitySearch,
+  component: lazyRouteComponent(() => import('../pages/delivery/DeliverabilityPage.tsx'), 'DeliverabilityPage'),
+});
+
+const howOften = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/how-often',
+  component: lazyRouteComponent(() => import('../pages/campaigns/HowOftenPage.tsx'), 'HowOftenPage'),
+});
+
+const channels = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/channels',
+  component: lazyRouteComponent(() => import('../pages/connections/ChannelsPage.tsx'), 'ChannelsPage'),
+});
+
+const connect = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/channels/connect/$channelId',
+  validateSearch: ({ provider }: Record<string, unknown>): { provider?: string } =>
+    typeof provider === 'string' ? { provider } : {},
+  component: lazyRouteComponent(() => import('../pages/connections/ConnectPage.tsx'), 'ConnectPage'),
+});
+
+const connection = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/channels/$connectionId',
+  component: lazyRouteComponent(() => import('../pages/connections/ConnectionPage.tsx'), 'ConnectionPage'),
+});
+
+export const settingsRoutes = [
+  settings,
+  workspaceSettings,
+  people,
+  keys,
+  profile,
+  security,
+  audit,
+  sending,
+  deliverability,
+  channels,
+  connect,
+  connection,
+  howOften,
+] as const;

@@ -18,5 +18,6 @@ export { readyRows, type SaveRows } from './import/save-rows.ts';
 export { listProperties } from './list-properties.ts';
 export { readPhone } from './phone.ts';
 export type { Property, PropertyKind, Subject } from './property.ts';
+export { recordEvents } from './record-events.ts';
 export { contactsRoutes } from './routes.ts';
 export { type UpsertResult, upsertContacts } from './upsert-contacts.ts';

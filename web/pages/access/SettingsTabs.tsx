@@ -8,7 +8,10 @@ const parts = [
   { to: '/w/$workspaceId/settings/people', name: 'People', permission: 'members:read' },
   { to: '/w/$workspaceId/settings/keys', name: 'API keys', permission: 'apiKeys:read' },
   { to: '/w/$workspaceId/settings/audit', name: 'Audit log', permission: 'audit:read' },
+  { to: '/w/$workspaceId/settings/channels', name: 'Channels', permission: 'connections:read' },
   { to: '/w/$workspaceId/settings/sending', name: 'Sending', permission: 'sending:read' },
+  { to: '/w/$workspaceId/settings/deliverability', name: 'Deliverability', permission: 'messages:read' },
+  { to: '/w/$workspaceId/settings/how-often', name: 'How often', permission: 'campaigns:read' },
   { to: '/w/$workspaceId/settings/profile', name: 'Your profile', permission: null },
   { to: '/w/$workspaceId/settings/security', name: 'Your sign-in', permission: null },
 ] as const satisfies readonly { to: string; name: string; permission: Permission | null }[];

@@ -36,7 +36,7 @@ function Waiting({ invitationId }: { invitationId: string }) {
       <p role="status">{message ? sayWhere(message) : 'The message is on its way …'}</p>
       {query.error && <Failure error={query.error} onRetry={() => void query.refetch()} />}
       {message === null && !query.error && <Skeleton height={462} radius="md" />}
-      {message?.content && (
+      {message?.content?.html && (
         <Mail subject={message.subject} html={message.content.html} title={`Message: ${message.subject}`} />
       )}
     </>
