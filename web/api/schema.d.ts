@@ -23463,7 +23463,7 @@ export interface operations {
                  *       "css"
                  *     ]
                  */
-                fields?: ("html" | "css" | "title" | "locale" | "direction" | "position" | "scheme" | "script")[];
+                fields?: ("html" | "css" | "title" | "locale" | "scheme" | "script")[];
             };
             header?: {
                 /**
@@ -23495,8 +23495,6 @@ export interface operations {
                      *       "css": ".panel{position:fixed}",
                      *       "title": "Mail server",
                      *       "locale": "en",
-                     *       "direction": "ltr",
-                     *       "position": "bottom-end",
                      *       "scheme": "page",
                      *       "script": "/in-app/scripts/0f3a/survey.js"
                      *     }
@@ -23507,10 +23505,6 @@ export interface operations {
                         css: string;
                         title: string;
                         locale: string;
-                        /** @enum {string} */
-                        direction: "ltr" | "rtl";
-                        /** @example bottom-end */
-                        position: string;
                         /** @example page */
                         scheme: string;
                         /**

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react';
 import type { Problem } from '../../../../src/core/survey/read-value.ts';
 import { ApiError } from '../../../api/client.ts';
 import { FormError } from '../../../ui/FormError.tsx';
+import { ProblemSummary } from '../../../ui/ProblemSummary.tsx';
 import { RelativeTime } from '../../../ui/RelativeTime.tsx';
 import { useWorkspace } from '../../../ui/workspace.ts';
 import type { Vocabulary } from '../../segments/queries.ts';
@@ -13,10 +14,10 @@ import { withValue } from '../../surveys/editor/paths.ts';
 import { type Campaign, definitionOf, useSaveCampaign } from '../queries.ts';
 import { SimulationPanel } from '../SimulationPanel.tsx';
 import classes from './Editor.module.css';
-import { type CampaignDraft, type Editor, EditorContext } from './editor.ts';
+import { type CampaignDraft, type Editor, EditorContext, fieldId } from './editor.ts';
 import { HowSection } from './HowSection.tsx';
-import { ProblemSummary } from './ProblemSummary.tsx';
 import { PurposeSection } from './PurposeSection.tsx';
+import { placeName } from './place-names.ts';
 import { SentencePanel } from './SentencePanel.tsx';
 import { campaignOf, useDraft } from './use-draft.ts';
 import { WhatSection } from './WhatSection.tsx';
@@ -117,7 +118,7 @@ export function CampaignEditor({ saved, start, from, vocabulary, onSaved }: Prop
           }}
         >
           {broughtBack !== null && <BroughtBack at={broughtBack} onDiscard={discard} />}
-          <ProblemSummary problems={found} tries={tries} />
+          <ProblemSummary problems={found} tries={tries} nameOf={placeName} onGo={goTo} />
           <WhatSection />
           <WhenSection />
           <WhoSection />
@@ -163,4 +164,13 @@ function BroughtBack({ at, onDiscard }: { at: string; onDiscard: () => void }) {
       </Group>
     </Alert>
   );
+}
+
+/** To the field, or to that of which it is a part. */
+function goTo(path: string): void {
+  const parts = path.split('.');
+  const fields = parts.map((_, end) => document.getElementById(fieldId(parts.slice(0, parts.length - end).join('.'))));
+  const field = fields.find((element) => element !== null);
+  field?.scrollIntoView({ block: 'center' });
+  field?.focus();
 }

@@ -7,6 +7,7 @@ import type { Problem } from '../../../../src/core/survey/read-value.ts';
 import { ApiError } from '../../../api/client.ts';
 import { FormError } from '../../../ui/FormError.tsx';
 import { fieldProblems } from '../../../ui/form-problems.ts';
+import { ProblemSummary } from '../../../ui/ProblemSummary.tsx';
 import { useChangeSearch } from '../../../ui/search.ts';
 import { useWorkspace } from '../../../ui/workspace.ts';
 import { type Survey, type SurveyDraft, type SurveySummary, useSaveSurvey } from '../queries.ts';
@@ -15,9 +16,8 @@ import { DraftNotes } from './DraftNotes.tsx';
 import { type Editor, EditorContext, fieldId } from './editor.ts';
 import { LeaveGuard } from './LeaveGuard.tsx';
 import { type Looking, Preview, showable } from './Preview.tsx';
-import { ProblemSummary } from './ProblemSummary.tsx';
 import { withValue } from './paths.ts';
-import { sectionOf } from './place-names.ts';
+import { placeName, sectionOf } from './place-names.ts';
 import { SectionFields, sectionNames } from './SectionFields.tsx';
 import classes from './SurveyEditor.module.css';
 import { cleaned, useDraft } from './use-draft.ts';
@@ -170,7 +170,12 @@ export function SurveyEditor({ saved, start, search, onSaved, above }: Props) {
                 save.reset();
               }}
             />
-            <ProblemSummary problems={found} tries={tries} onGo={go} />
+            <ProblemSummary
+              problems={found}
+              tries={tries}
+              nameOf={(path) => placeName(path, draft.definition.questions)}
+              onGo={go}
+            />
             {above?.(editor)}
             <Tabs
               value={section}

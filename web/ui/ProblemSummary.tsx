@@ -2,18 +2,19 @@
 import { Alert, Anchor } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import type { Problem } from '../../../../src/core/survey/read-value.ts';
-import { countOf } from '../../../ui/numbers.ts';
-import { fieldId } from './editor.ts';
-import { placeName } from './place-names.ts';
+import type { Problem } from '../../src/core/survey/read-value.ts';
+import { countOf } from './numbers.ts';
 
 type Props = {
   problems: readonly Problem[];
   /** How often saving was tried in vain. */
   tries: number;
+  /** What a person calls the field at this path. */
+  nameOf: (path: string) => string;
+  onGo: (path: string) => void;
 };
 
-export function ProblemSummary({ problems, tries }: Props) {
+export function ProblemSummary({ problems, tries, nameOf, onGo }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (tries > 0) box.current?.focus();
@@ -29,8 +30,8 @@ export function ProblemSummary({ problems, tries }: Props) {
         <ul style={{ margin: 0, paddingLeft: 18 }}>
           {problems.map(({ path, message }) => (
             <li key={path + message}>
-              <Anchor component="button" type="button" size="sm" underline="always" onClick={() => goTo(path)}>
-                {placeName(path)}
+              <Anchor component="button" type="button" size="sm" underline="always" onClick={() => onGo(path)}>
+                {nameOf(path)}
               </Anchor>
               : {message}
             </li>
@@ -39,13 +40,4 @@ export function ProblemSummary({ problems, tries }: Props) {
       </Alert>
     </div>
   );
-}
-
-/** To the field, or to that of which it is a part. */
-function goTo(path: string): void {
-  const parts = path.split('.');
-  const fields = parts.map((_, end) => document.getElementById(fieldId(parts.slice(0, parts.length - end).join('.'))));
-  const field = fields.find((element) => element !== null);
-  field?.scrollIntoView({ block: 'center' });
-  field?.focus();
 }
