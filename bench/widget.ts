@@ -1,10 +1,11 @@
-// How much a page loads to show one NPS survey: Hark's scripts beside those of others, as they stand in node_modules, all by gzip at
-// its highest level. Hark's markup and style come with the answer to "ask", so they are told beside the scripts.
+// How much a page loads to show one NPS survey: Hark's scripts and style beside those of others, as they stand in node_modules, all
+// by gzip at its highest level. Hark's style comes with the answer to "ask" and counts. The texts and their markup, which come with it
+// too, are the survey's content, which is counted for nobody: others load it as a definition. It is told beside.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { defaultDefinition, nobody } from '../src/core/survey/index.ts';
+import { defaultDefinition, nobody, type Question } from '../src/core/survey/index.ts';
 import { presentMarkup } from '../src/modules/responses/index.ts';
 import { buildPrompts } from '../widget/build.ts';
 import type { Line, Table } from './table.ts';
@@ -30,10 +31,9 @@ function filesOf(name: string, ...files: string[]): number {
 
 export async function benchWidget(): Promise<Table> {
   const { loader, survey, questions } = await buildPrompts();
-  const definition = defaultDefinition('Acme');
-  const known = { ...nobody, product: 'Acme' };
-  const shown = presentMarkup({ definition, version: 1, locale: 'en', known, path: '/answers/1' });
-  const scripts = zipped(loader, survey);
+  const shown = present([]);
+  const further = present([{ id: 'team', kind: 'text', text: 'What is your team?', required: false, showIf: null }]);
+  const all = zipped(loader, survey, shown.css);
   const posthog = filesOf('posthog-js', 'dist/array.js', 'dist/surveys.js');
   const surveyJs = filesOf(
     'survey-js-ui',
@@ -42,9 +42,9 @@ export async function benchWidget(): Promise<Table> {
   );
   const beside = (what: string, bytes: number, timesSmaller: number): Line => ({
     what,
-    hark: scripts,
+    hark: all,
     anchor: bytes,
-    figure: bytes / scripts,
+    figure: bytes / all,
     floor: { atLeast: timesSmaller },
   });
   const alone = (what: string, bytes: number, atMost: number): Line => ({
@@ -59,14 +59,21 @@ export async function benchWidget(): Promise<Table> {
     anchor: 'other',
     lines: [
       alone('loader, kB', zipped(loader), 2),
-      alone('loader and survey, kB', scripts, 6),
-      alone('with further questions, kB', scripts + zipped(questions), 8),
-      alone('markup and style of a survey, kB', zipped(JSON.stringify(shown)), 5),
+      alone('loader, survey and style, kB', all, 6),
+      alone('with further questions, kB', zipped(loader, survey, questions, further.css), 8.5),
+      alone('the texts of a survey in their markup, kB', zipped(shown.html), 2),
       beside('posthog-js with surveys, times', posthog, 28),
       beside('survey-core and survey-js-ui, times', surveyJs, 65),
       beside('Formbricks (a fixed figure), times', formbricksBytes, 28),
     ],
   };
+}
+
+/** What the server answers where this survey is to be shown. */
+function present(questions: Question[]) {
+  const definition = { ...defaultDefinition('Acme'), questions };
+  const known = { ...nobody, product: 'Acme' };
+  return presentMarkup({ definition, version: 1, locale: 'en', known, path: '/answers/1' }, 'bottom-end');
 }
 
 function versionOf(name: string): string {

@@ -15,8 +15,8 @@ export type Around = {
   /** Where events of the survey are heard: the page, or the root of a shadow tree. */
   target: EventTarget;
   /** Before the page says that an answer was saved. */
-  saved(draft: Draft, score: number): void;
-  thanked(): void;
+  saved?: (draft: Draft, score: number) => void;
+  thanked?: (() => void) | undefined;
 };
 
 export type Answering = {
@@ -32,7 +32,7 @@ export type Answering = {
 
 export function startAnswering(page: SurveyPage, { transport, target, saved, thanked }: Around): Answering {
   const activity = watchActivity(target);
-  const seen = createVisibleTime(() => performance.now(), document.visibilityState === 'visible');
+  const seen = createVisibleTime(() => performance.now(), !document.hidden);
   const sender = createSender(transport, write, show);
   let untouched = true;
   let commented = false;
@@ -46,7 +46,7 @@ export function startAnswering(page: SurveyPage, { transport, target, saved, tha
       pointerEvents: activity.pointerEvents(),
       keyEvents: activity.keyEvents(),
       visibleMs: seen.elapsedMs(),
-      automated: navigator.webdriver === true,
+      automated: Boolean(navigator.webdriver),
     };
     return JSON.stringify({ ...draft, evidence, version: page.version, website: page.trap() || undefined });
   }
@@ -78,11 +78,11 @@ export function startAnswering(page: SurveyPage, { transport, target, saved, tha
   }
 
   function keep(draft: Draft, score: number): void {
-    saved(draft, score);
+    saved?.(draft, score);
     page.note(incomplete ? 'answerFirst' : 'saved');
     if (thankAfter !== draft) return;
     page.thank(score);
-    thanked();
+    thanked?.();
   }
 
   function refuse(detail: string | null): void {
@@ -114,8 +114,7 @@ export function startAnswering(page: SurveyPage, { transport, target, saved, tha
     const score = page.chosen();
     if (score === null) {
       page.note('chooseFirst');
-      page.focusScale();
-      return;
+      return page.focusScale();
     }
     untouched = false;
     const draft = draftOf(score, activity.isTouch(event) ? 'touch' : 'form');

@@ -11,21 +11,20 @@ export type Shown = {
   html: string;
   css: string;
   title: string;
-  locale: string;
-  direction: string;
-  position: string;
   scheme: string;
 };
 
 export type Host = {
-  /** Keeps a body until the server has it. */
-  keep(path: string, body: string): void;
+  /** Keeps a body until the server has it, as the beacon does. */
   post(path: string, body: string, signal?: AbortSignal): Promise<Reply>;
   beacon(path: string, body: string): boolean;
   closed(): void;
 };
 
 export type Open = { close(): void };
+
+/** Beside this script. */
+const furtherScript: string = './questions.js';
 
 /** Made once: a policy that allows a name allows it for one. */
 const markup = (
@@ -37,24 +36,14 @@ export async function showSurvey(shown: Shown, host: Host): Promise<Open> {
   // The page's own rules would win over those inside.
   element.style.cssText = 'all:initial!important';
   const root = element.attachShadow({ mode: 'open' });
-  const panel = document.createElement('div');
-  const status = document.createElement('p');
+  root.innerHTML = markup ? markup.createHTML(shown.html) : shown.html;
+  const [panel, status] = root.children as unknown as [HTMLElement, HTMLElement];
   addStyle(root, shown.css);
-  panel.className = `panel ${shown.position}${isDark(shown.scheme) ? ' dark' : ''}`;
-  panel.lang = shown.locale;
-  panel.dir = shown.direction;
-  panel.tabIndex = -1;
-  panel.setAttribute('role', 'dialog');
-  panel.setAttribute('aria-label', shown.title);
-  panel.innerHTML = markup ? markup.createHTML(shown.html) : shown.html;
-  status.className = 'unseen';
-  status.setAttribute('role', 'status');
-  root.append(panel, status);
+  panel.classList.toggle('dark', isDark(shown.scheme));
 
   // Most surveys ask nothing further: what that takes is loaded where it is needed.
   const further: typeof Further | null =
-    panel.querySelector('.further') &&
-    (await import(/* @vite-ignore */ import.meta.url.replace(/[^/]*$/, 'questions.js')));
+    panel.querySelector('.further') && (await import(/* @vite-ignore */ furtherScript));
   const page = readSurveyPage(panel, () => panel.scrollTo(0, 0), further?.readFurtherQuestions) as SurveyPage;
   const { path } = page;
   const before = document.activeElement as HTMLElement | null;
@@ -62,16 +51,11 @@ export async function showSurvey(shown: Shown, host: Host): Promise<Open> {
   const answering = startAnswering(page, {
     transport: {
       post: (body, signal) => host.post(path, body, signal),
-      beacon(body) {
-        host.keep(path, body);
-        return host.beacon(path, body);
-      },
+      beacon: (body) => host.beacon(path, body),
     },
     target: root,
-    saved() {},
-    thanked() {},
   });
-  const look = () => answering.look(document.visibilityState === 'visible');
+  const look = () => answering.look(!document.hidden);
   const leave = () => answering.look(false);
   document.addEventListener('visibilitychange', look);
   addEventListener('pagehide', leave);

@@ -30,17 +30,20 @@ function start(base: string): void {
     return response.json();
   }
 
-  /** Kept until the server has it or will never take it: also after the page is gone. */
+  /** Until the server has it or will never take it: also after the page is gone. */
+  const keep = (path: string, body: string) => remember(({ out }) => (out[path] = body));
   const host: Host = {
-    keep: (path, body) => remember(({ out }) => (out[path] = body)),
     async post(path, body, signal) {
-      host.keep(path, body);
+      keep(path, body);
       const response = await fetch(base + path, { method: 'POST', body, keepalive: true, signal });
       if (response.status < 500 && response.status !== 429)
         remember(({ out }) => out[path] === body && delete out[path]);
       return { status: response.status, body: await response.json().catch(() => ({})) };
     },
-    beacon: (path, body) => navigator.sendBeacon(base + path, body),
+    beacon(path, body) {
+      keep(path, body);
+      return navigator.sendBeacon(base + path, body);
+    },
     closed: () => (open = undefined),
   };
 
@@ -85,7 +88,7 @@ function start(base: string): void {
   }
 
   function wait(prompt: PromptRules): void {
-    const { id, pages, visitors, sharePercent, gapDays, delaySeconds, scrollPercent, exitIntent } = prompt;
+    const { id, visitors, scrollPercent } = prompt;
     const { at = 0, rest = 0, id: visitor } = remember();
     const { signal } = armed;
     const now = Date.now();
@@ -93,10 +96,10 @@ function start(base: string): void {
       signal.aborted ||
       done.has(id) ||
       rest > now ||
-      (at && at + gapDays * 864e5 > now) ||
+      (at && at + prompt.gapDays * 864e5 > now) ||
       (visitors !== 'everybody' && (visitors === 'known') !== !!user) ||
-      drawFor(`prompt/${id}`, user?.externalId ?? user?.email ?? visitor) * 100 >= sharePercent ||
-      !pageMatches(pages, location.href)
+      drawFor(`prompt/${id}`, user?.externalId ?? user?.email ?? visitor) * 100 >= prompt.sharePercent ||
+      !pageMatches(prompt.pages, location.href)
     )
       return;
     const then = (target: EventTarget, event: string, holds: (event?: Event) => unknown, next: () => void) => {
@@ -122,14 +125,15 @@ function start(base: string): void {
             document,
             'mouseout',
             (event) =>
-              !exitIntent || (event && !(event as MouseEvent).relatedTarget && (event as MouseEvent).clientY <= 0),
+              !prompt.exitIntent ||
+              (event && !(event as MouseEvent).relatedTarget && (event as MouseEvent).clientY <= 0),
             () => {
               done.add(id);
               ask(id);
             },
           ),
       );
-    }, delaySeconds * 1e3);
+    }, prompt.delaySeconds * 1e3);
   }
 
   const api: HarkApi = {

@@ -1,5 +1,4 @@
 // The parts of the respondent's page, as modules/responses renders it, and what the script changes in it.
-import { categoryOf } from '../src/core/nps/category.ts';
 import type { FurtherQuestions } from './further-questions.ts';
 
 export type Note = 'saving' | 'saved' | 'offline' | 'failed' | 'chooseFirst' | 'answerFirst';
@@ -13,16 +12,9 @@ export type SurveyPage = {
   /** Where answers are posted. */
   path: string;
   version: number;
-  /** The score of the link that was followed. */
-  linkScore: number | null;
-  /** On a kiosk: where the next person begins. */
-  kiosk: string | undefined;
-  /** Whether it thanks, and asks no more. */
-  thanks(): boolean;
   /** Whether this event is about a number of the scale. */
   isScale(event: Event): boolean;
   chosen(): number | null;
-  choose(score: number): void;
   /** What stands in the field that people do not see. */
   trap(): string;
   /** Shows one of the page's own texts, or a sentence of the server's. */
@@ -44,16 +36,15 @@ export function readSurveyPage(
 ): SurveyPage | null {
   const form = root.querySelector('form');
   const done = root.querySelector<HTMLElement>('.done');
-  if (form === null || done === null) return null;
+  if (!form || !done) return null;
   const one = <E extends Element>(selector: string, within: Element = form) => within.querySelector(selector) as E;
   const radio = (selector: string) => form.querySelector<HTMLInputElement>(`[name=score]${selector}`);
   const note = one<HTMLElement>('.note');
   const chosenText = one<HTMLElement>('.chosen', done);
-  const linkScore = form.dataset.linkScore;
 
-  function show(asking: boolean): void {
-    (form as HTMLFormElement).hidden = !asking;
-    (done as HTMLElement).hidden = asking;
+  function show(shown: HTMLElement, gone: HTMLElement): void {
+    shown.hidden = false;
+    gone.hidden = true;
     toTop();
   }
 
@@ -68,17 +59,10 @@ export function readSurveyPage(
     changeLink: one('.change', done),
     path: form.getAttribute('action') as string,
     version: Number(one<HTMLInputElement>('[name=version]').value),
-    linkScore: linkScore === undefined ? null : Number(linkScore),
-    kiosk: form.dataset.kiosk,
-    thanks: () => Boolean(form.hidden),
-    isScale: ({ target }) => target instanceof HTMLInputElement && target.name === 'score',
+    isScale: ({ target }) => (target as HTMLInputElement).name === 'score',
     chosen() {
       const checked = radio(':checked');
-      return checked === null ? null : Number(checked.value);
-    },
-    choose(score) {
-      const input = radio(`[value="${score}"]`);
-      if (input !== null) input.checked = true;
+      return checked && Number(checked.value);
     },
     trap: () => one<HTMLInputElement>('.trap input').value,
     note(what) {
@@ -87,16 +71,16 @@ export function readSurveyPage(
       if (note.textContent !== text) note.textContent = text;
     },
     thank(score) {
-      const category = categoryOf(score);
+      const category = radio(`[value="${score}"]`)?.dataset.category;
       for (const text of done.querySelectorAll<HTMLElement>('[data-category]')) {
         text.hidden = text.dataset.category !== category;
       }
       chosenText.textContent = (chosenText.dataset.text as string).replace('{score}', String(score));
-      show(false);
+      show(done, form);
       one<HTMLElement>('[tabindex]', done).focus();
     },
     ask() {
-      show(true);
+      show(form, done);
       note.textContent = '';
       focusScale();
     },

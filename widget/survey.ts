@@ -15,26 +15,30 @@ const page = readSurveyPage(document, () => scrollTo(0, 0), readFurtherQuestions
 if (page !== null) start(page);
 
 function start(page: SurveyPage): void {
-  const thanked = page.kiosk === undefined ? () => {} : watchKiosk(page.kiosk, page.thanks);
-  let arriving = page.linkScore !== null;
+  const { form, path } = page;
+  const { kiosk } = form.dataset;
+  /** The score of the link that was followed. */
+  const linkScore = form.dataset.linkScore === undefined ? null : Number(form.dataset.linkScore);
+  let arriving = linkScore !== null;
   const answering = startAnswering(page, {
-    transport: createTransport(page.path),
+    transport: createTransport(path),
     target: document,
     saved(draft, score) {
       // Reloading must show what was recorded, not what the link says.
-      if (page.linkScore !== null) history.replaceState(null, '', page.path);
+      if (linkScore !== null) history.replaceState(null, '', path);
       // What was chosen here before stands against a link that is opened again.
       if (draft.act !== 'arrival' || page.chosen() !== draft.score) return;
-      page.choose(score);
+      const recorded = form.querySelector<HTMLInputElement>(`[name=score][value="${score}"]`);
+      if (recorded !== null) recorded.checked = true;
       page.further?.refresh(score);
     },
-    thanked,
+    thanked: kiosk === undefined ? undefined : watchKiosk(kiosk, () => Boolean(form.hidden)),
   });
 
   function arrive(): void {
-    if (!arriving || !answering.untouched() || page.linkScore === null) return;
+    if (!arriving || !answering.untouched() || linkScore === null) return;
     arriving = false;
-    answering.arrive(page.linkScore);
+    answering.arrive(linkScore);
   }
 
   let arrivalTimer: ReturnType<typeof setTimeout> | undefined;

@@ -155,7 +155,7 @@ export async function registerInApp(server: FastifyInstance, options: InAppOptio
     });
     if (survey === null) return reply.send({ survey: null, restSeconds });
     const { position, scheme, ...presented } = survey;
-    const as = body.format === 'words' ? presentWords(presented) : { ...presentMarkup(presented), position, scheme };
+    const as = body.format === 'words' ? presentWords(presented) : { ...presentMarkup(presented, position), scheme };
     return reply.send({ survey: as, restSeconds });
   }
 

@@ -8,7 +8,7 @@ import { modulePath, type PromptScripts } from './scripts.ts';
 export function registerPreviewPage(server: FastifyInstance, scripts: PromptScripts | null): void {
   const script = `
 let open, last = Promise.resolve();
-const host = { keep() {}, post: async (path, body) => ({ status: 200, body: JSON.parse(body) }), beacon: () => true, closed() {} };
+const host = { post: async (path, body) => ({ status: 200, body: JSON.parse(body) }), beacon: () => true, closed() {} };
 const show = async (data) => {
   const { showSurvey } = await import(${JSON.stringify(scripts ? modulePath(scripts) : '')});
   open?.close();

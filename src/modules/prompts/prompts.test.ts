@@ -90,7 +90,9 @@ describe('somebody who is not known', () => {
     expect(headers['access-control-allow-origin']).toBe(shop);
     expect(headers).not.toHaveProperty('access-control-allow-credentials');
     expect(headers).not.toHaveProperty('set-cookie');
-    expect(body.survey).toMatchObject({ locale: 'de', direction: 'ltr', position: 'bottom-end', scheme: 'page' });
+    expect(body.survey).toMatchObject({ locale: 'de', scheme: 'page' });
+    expect(body.survey.html).toContain('lang="de" dir="ltr"');
+    expect(body.survey.css).toContain('{inset-inline-end:16px');
     const path = pathIn(body.survey);
     const given = { score: 9, act: 'touch', version: 1, evidence: { pointerEvents: 1, keyEvents: 0, visibleMs: 900 } };
     for (let time = 0; time < 2; time++) expect((await post(path, given)).status).toBe(200);

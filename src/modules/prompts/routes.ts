@@ -187,8 +187,6 @@ export function promptsRoutes(publicUrl: string, scripts: PromptScripts | null):
           css: z.string().meta({ examples: ['.panel{position:fixed}'] }),
           title: z.string(),
           locale: z.string(),
-          direction: z.enum(['ltr', 'rtl']),
-          position: z.string().meta({ examples: ['bottom-end'] }),
           scheme: z.string().meta({ examples: ['page'] }),
           script: z
             .string()
@@ -203,14 +201,9 @@ export function promptsRoutes(publicUrl: string, scripts: PromptScripts | null):
         if (survey === null) throw new AppError('not_found', 'There is no survey with this id.');
         const { definition, version } = survey;
         const known = { ...nobody, product: definition.productName, workspace: workspace.name };
-        const rendered = presentMarkup({
-          definition,
-          version,
-          known,
-          locale: localeFor(definition, [locale], undefined),
-          path: '/answers/preview',
-        });
-        return { ...rendered, position, scheme, script: scripts && modulePath(scripts) };
+        const shown = localeFor(definition, [locale], undefined);
+        const presented = { definition, version, known, locale: shown, path: '/answers/preview' };
+        return { ...presentMarkup(presented, position), scheme, script: scripts && modulePath(scripts) };
       },
     ),
     ...siteRoutes(publicUrl, scripts),

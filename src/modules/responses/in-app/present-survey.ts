@@ -30,19 +30,9 @@ export function localeFor(
   return chooseLocale(null, acceptLanguage ?? null, definition.locale);
 }
 
-export function presentMarkup({ definition, version, locale, known, path }: PresentedSurvey) {
-  const rendered = renderPrompt({
-    definition,
-    version,
-    locale,
-    path,
-    known,
-    linkScore: null,
-    answered: null,
-    recorded: false,
-    editableUntil: null,
-    script: null,
-  });
+export function presentMarkup({ definition, version, locale, known, path }: PresentedSurvey, position: string) {
+  const asked = { linkScore: null, answered: null, recorded: false, editableUntil: null, script: null };
+  const rendered = renderPrompt({ definition, version, locale, path, known, ...asked }, position);
   return { ...rendered, locale };
 }
 
