@@ -16,10 +16,10 @@ import {
   workspaceWorkers,
 } from './modules/access/index.ts';
 import {
+  analyticsJobs,
   analyticsRoutes,
   analyticsWorkers,
   countWorkspaceContents,
-  nightlyCheck,
   rollUpSubscriptions,
 } from './modules/analytics/index.ts';
 import {
@@ -55,6 +55,7 @@ import {
 } from './modules/delivery/index.ts';
 import { consent, privacyRoutes } from './modules/privacy/index.ts';
 import { builtPromptScripts, type PromptScripts, promptsRoutes, registerInApp } from './modules/prompts/index.ts';
+import { reportsRoutes } from './modules/reports/index.ts';
 import {
   answerImport,
   builtPageScript,
@@ -108,7 +109,7 @@ const jobKinds: readonly JobKind<object>[] = [
   strandedAnnouncement,
   redateResponses,
   readTexts,
-  nightlyCheck,
+  ...analyticsJobs,
   auditRetention,
   eraseClosedWorkspace,
   runImport,
@@ -180,6 +181,7 @@ export function allRoutes(parts: {
     ...campaignsRoutes(settings, ways),
     ...promptsRoutes(settings.publicUrl, promptScripts),
     ...analyticsRoutes,
+    ...reportsRoutes,
   ];
 }
 

@@ -105,6 +105,8 @@ function steps(): Record<string, () => Step | Promise<Step>> {
       url: '/api/v1/properties/contact/plan',
       body: { label: 'Plan' },
     }),
+    'POST /api/v1/dimensions': () => ({ body: { subject: 'contact', property: 'plan' } }),
+    'DELETE /api/v1/dimensions/:key': () => ({ url: '/api/v1/dimensions/contact.plan' }),
     'DELETE /api/v1/properties/:subject/:name': () => ({ url: '/api/v1/properties/contact/plan' }),
     'POST /api/v1/companies': () => ({ body: { name: 'Initech' } }),
     'PATCH /api/v1/companies/:companyId': at('company', (id) => `/api/v1/companies/${id}`, { name: 'Initrode' }),

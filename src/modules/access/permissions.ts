@@ -24,6 +24,7 @@ export const scopes = [
   'responses:read',
   'responses:write',
   'score:read',
+  'score:write',
 ] as const;
 
 export const permissions = [
@@ -40,8 +41,8 @@ export type Scope = (typeof scopes)[number];
 export type Permission = (typeof permissions)[number];
 export type Role = (typeof roles)[number];
 
-// A viewer reads scores and answers; an analyst also the people behind them; an agent also works on answers; an editor
-// also asks.
+// A viewer reads scores and answers; an analyst also the people behind them, and says how the score is read; an agent also works
+// on answers; an editor also asks.
 const viewer: readonly Permission[] = ['workspace:read', 'surveys:read', 'responses:read', 'score:read'];
 const analyst: readonly Permission[] = [
   ...viewer,
@@ -51,6 +52,7 @@ const analyst: readonly Permission[] = [
   'invitations:read',
   'campaigns:read',
   'messages:read',
+  'score:write',
 ];
 const agent: readonly Permission[] = [...analyst, 'responses:write'];
 const editor: readonly Permission[] = [

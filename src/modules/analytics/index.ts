@@ -1,6 +1,25 @@
-// Analytics: the score, its uncertainty and its trend.
+// Analytics: the score, its uncertainty, its trend and its parts.
+export { askQuestion, type Group, type Split } from './ask-question.ts';
 export { checkRollUps, repairRollUps } from './check-roll-ups.ts';
-export { analyticsWorkers, nightlyCheck } from './jobs.ts';
+export { type Dictionary, readDictionary } from './dictionary.ts';
+export type { Dimension } from './dimension.ts';
+export { type Figures, figures, figuresOf, headlineOf } from './figures.ts';
+export { analyticsJobs, analyticsWorkers } from './jobs.ts';
+export { labelsOf, listDimensions, nameOfDimension, nameOfValue } from './list-dimensions.ts';
+export { presentPeriod } from './period.ts';
+export { answersMeeting } from './queries/groups.ts';
 export { countWorkspaceContents } from './queries/workspace-contents.ts';
+export {
+  type Question,
+  type QuestionQuery,
+  questionQuery,
+  readQuestion,
+  readWhere,
+  whereParam,
+  writeWhere,
+} from './question.ts';
+export { groupsQuery, readGroups, sumBySplit } from './read-groups.ts';
+export { readScore } from './read-score.ts';
+export { readTrend } from './read-trend.ts';
 export { rollUpSubscriptions } from './roll-up.ts';
 export { analyticsRoutes } from './routes.ts';

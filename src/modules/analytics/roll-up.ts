@@ -2,10 +2,18 @@
 // that each step counts exactly once.
 import type { Announcement, Subscription } from '../../platform/queue/announcements.ts';
 import { responseChanged, responseDeleted, responseRecorded, type ScoreChange } from '../responses/index.ts';
+import { countFacts } from './count-facts.ts';
 import { addToScoreDays, type Step } from './queries/score-days.ts';
 
 export const rollUpSubscriptions: Subscription[] = [responseRecorded, responseChanged, responseDeleted].map(
-  (event) => ({ event, apply: (db, announcements) => addToScoreDays(db, stepsOf(announcements)) }),
+  (event) => ({
+    event,
+    async apply(db, announcements) {
+      // First, because it takes its turn: whoever waits for it holds no count that another needs.
+      await countFacts(db, announcements);
+      await addToScoreDays(db, stepsOf(announcements));
+    },
+  }),
 );
 
 /** How the counts move, each of them once: a busy second announces thousands of answers that differ in little. */

@@ -2,10 +2,14 @@
 import { z } from 'zod';
 import { type Route, route } from '../../platform/http/route.ts';
 import { time } from '../../platform/http/shapes.ts';
+import { answersRoutes } from './answers-routes.ts';
 import { companyScoreRoutes } from './company-scores.ts';
+import { dimensionRoutes } from './dimension-routes.ts';
+import { driversRoutes } from './drivers/drivers-routes.ts';
 import { figures } from './figures.ts';
 import { guideRoutes } from './guide-routes.ts';
-import { scoreQuery } from './period.ts';
+import { questionQuery } from './question.ts';
+import { groupsOutput, groupsQuery, readGroups } from './read-groups.ts';
 import { readScore } from './read-score.ts';
 import { readTrend } from './read-trend.ts';
 
@@ -21,7 +25,7 @@ export const analyticsRoutes: Route[] = [
       tag: 'Score',
       summary: 'Get the NPS of a period',
       permission: 'score:read',
-      query: scoreQuery,
+      query: questionQuery,
       returns: figures.extend({
         ...period,
         suspects: z.object({
@@ -29,12 +33,15 @@ export const analyticsRoutes: Route[] = [
           npsWith: z.number().nullable(),
           npsWithout: z.number().nullable(),
         }),
-        responseRate: z.object({
-          asked: z.int().describe('Invitations handed over in the period.'),
-          answered: z.int().describe('How many of these were answered by now.'),
-          rate: z.number().nullable(),
-          interval: interval.describe('95 % Wilson interval.'),
-        }),
+        responseRate: z
+          .object({
+            asked: z.int().describe('Invitations handed over in the period.'),
+            answered: z.int().describe('How many of these were answered by now.'),
+            rate: z.number().nullable(),
+            interval: interval.describe('95 % Wilson interval.'),
+          })
+          .nullable()
+          .describe('Null where only some of the answers are asked about.'),
         asOf: time,
       }),
     },
@@ -48,7 +55,7 @@ export const analyticsRoutes: Route[] = [
       tag: 'Score',
       summary: 'Get the NPS by day, week or month',
       permission: 'score:read',
-      query: scoreQuery.extend({ by: z.enum(['day', 'week', 'month']).default('week') }),
+      query: questionQuery.extend({ by: z.enum(['day', 'week', 'month']).default('week') }),
       returns: z.object({
         ...period,
         by: z.enum(['day', 'week', 'month']),
@@ -67,6 +74,22 @@ export const analyticsRoutes: Route[] = [
     },
     (ctx, { query }) => readTrend(ctx, query),
   ),
+  route(
+    {
+      method: 'GET',
+      path: '/api/v1/score/groups',
+      name: 'getScoreGroups',
+      tag: 'Score',
+      summary: 'Get the NPS of groups: by one or two dimensions, by steps of time, or both',
+      permission: 'score:read',
+      query: groupsQuery,
+      returns: groupsOutput,
+    },
+    (ctx, { query }) => readGroups(ctx, query),
+  ),
+  ...answersRoutes,
+  ...dimensionRoutes,
   ...guideRoutes,
   ...companyScoreRoutes,
+  ...driversRoutes,
 ];

@@ -10,8 +10,16 @@ export { redateResponses, responsesSubscriptions, responsesWorkers } from './job
 export { builtPageScript } from './page-script.ts';
 export { registerRespondentPages } from './pages.ts';
 export { previewRoutes } from './preview/routes.ts';
+export { filterSql, type ResponseFilter } from './queries/list.ts';
 export { createRecorder, type Recorder } from './record-responses.ts';
-export { responsesRoutes } from './routes.ts';
+export {
+  answerFilters,
+  listQuery,
+  listResponses,
+  readAnswerFilter,
+  responseOutput,
+  responsesRoutes,
+} from './routes.ts';
 export { readTexts, textWorkers } from './texts/jobs.ts';
 export { receiveTexts } from './texts/receive-texts.ts';
 export { createAddressLimit } from './web-link/address-limit.ts';

@@ -1,9 +1,10 @@
 // The API of answers: read them, reverse a verdict, delete one.
+import type { RawBuilder } from 'kysely';
 import { z } from 'zod';
 import { parseDay } from '../../core/calendar/index.ts';
 import { categoryOf } from '../../core/nps/index.ts';
 import { describeReason, type SuspicionReason } from '../../core/survey/index.ts';
-import type { Db } from '../../platform/context.ts';
+import type { Context, Db } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { type Route, route } from '../../platform/http/route.ts';
 import { id, pageOf, pageQuery, readCursor, time, toPage } from '../../platform/http/shapes.ts';
@@ -13,10 +14,10 @@ import { historyRoutes } from './contact-history.ts';
 import { deleteResponse } from './delete-response.ts';
 import { answerImport } from './import/answer-import.ts';
 import { type FurtherAnswer, furtherAnswer, presentAnswers } from './present-answers.ts';
-import { type ResponseRow, selectResponses } from './queries/list.ts';
+import { type ResponseFilter, type ResponseRow, selectResponses } from './queries/list.ts';
 import { textRoutes } from './texts/routes.ts';
 
-const response = z.object({
+export const responseOutput = z.object({
   id,
   survey: z.object({ id, name: z.string(), version: z.int() }),
   contact: z.object({ id, name: z.string().nullable(), email: z.string().nullable() }).nullable(),
@@ -44,8 +45,8 @@ const response = z.object({
   evidence: z.record(z.string(), z.unknown()).describe('What is known of how the score came.'),
 });
 
-const listQuery = z.object({
-  ...pageQuery,
+/** What the answers of a workspace can be filtered by. */
+export const answerFilters = {
   surveyId: id.optional(),
   contactId: id.optional(),
   verdict: z.enum(['trusted', 'suspect']).optional(),
@@ -54,8 +55,13 @@ const listQuery = z.object({
   commented: z.stringbool().optional().describe('Only answers with a comment.'),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
-});
+};
 
+const answersGiven = z.object(answerFilters);
+/** How a list of answers is asked for. */
+export const listQuery = z.object({ ...pageQuery, ...answerFilters });
+
+const responsePage = pageOf(responseOutput);
 const params = z.object({ responseId: id });
 const scores = Array.from({ length: 11 }, (_, score) => score);
 
@@ -69,21 +75,9 @@ export const responsesRoutes: Route[] = [
       summary: 'List answers, newest first',
       permission: 'responses:read',
       query: listQuery,
-      returns: pageOf(response),
+      returns: responsePage,
     },
-    async ({ db, workspace }, { query }) => {
-      const { cursor, limit, category, score, from, to, ...filter } = query;
-      const rows = await selectResponses(db, workspace.id, {
-        ...filter,
-        ...(category ? { scores: scores.filter((one) => categoryOf(one) === category) } : {}),
-        ...(score === undefined ? {} : { scores: [score] }),
-        firstDay: from ? (parseDay(from) ?? undefined) : undefined,
-        lastDay: to ? (parseDay(to) ?? undefined) : undefined,
-        before: readCursor(cursor),
-        limit: limit + 1,
-      });
-      return presentPage(db, workspace.id, rows, limit);
-    },
+    (ctx, { query }) => listResponses(ctx, query),
   ),
   route(
     {
@@ -94,7 +88,7 @@ export const responsesRoutes: Route[] = [
       summary: 'Get an answer',
       permission: 'responses:read',
       params,
-      returns: response,
+      returns: responseOutput,
       errors: ['not_found'],
     },
     async ({ db, workspace }, { params }) => presentOne(db, workspace.id, params.responseId),
@@ -111,7 +105,7 @@ export const responsesRoutes: Route[] = [
       body: z.object({
         verdict: z.enum(['trusted', 'suspect', 'rules']).describe('`rules` lets the rules decide again.'),
       }),
-      returns: response,
+      returns: responseOutput,
       errors: ['not_found'],
     },
     async (ctx, { params, body }) => {
@@ -141,6 +135,36 @@ export const responsesRoutes: Route[] = [
   ...importRoutes(answerImport),
 ];
 
+export function readAnswerFilter(given: z.output<typeof answersGiven>): Omit<ResponseFilter, 'before' | 'limit'> {
+  const { category, score, from, to, ...filter } = given;
+  return {
+    ...filter,
+    ...(category ? { scores: scores.filter((one) => categoryOf(one) === category) } : {}),
+    ...(score === undefined ? {} : { scores: [score] }),
+    firstDay: from ? (parseDay(from) ?? undefined) : undefined,
+    lastDay: to ? (parseDay(to) ?? undefined) : undefined,
+  };
+}
+
+/**
+ * A page of answers, newest first.
+ * @param among a query for the ids of those among which to look; all of them without.
+ * @throws AppError invalid for a cursor that no page gave.
+ */
+export async function listResponses(
+  { db, workspace }: Pick<Context, 'db' | 'workspace'>,
+  { cursor, limit, ...given }: z.output<typeof listQuery>,
+  among?: RawBuilder<unknown>,
+): Promise<z.input<typeof responsePage>> {
+  const rows = await selectResponses(db, workspace.id, {
+    ...readAnswerFilter(given),
+    among,
+    before: readCursor(cursor),
+    limit: limit + 1,
+  });
+  return presentPage(db, workspace.id, rows, limit);
+}
+
 async function presentOne(db: Db, workspaceId: string, responseId: string) {
   const [row] = await selectResponses(db, workspaceId, { id: responseId, limit: 1 });
   if (row === undefined) throw new AppError('not_found', 'There is no answer with this id.');
@@ -153,7 +177,7 @@ async function presentPage(db: Db, workspaceId: string, rows: readonly ResponseR
   return toPage(withAnswers, limit, (row) => presentResponse(row, row.further));
 }
 
-function presentResponse(row: ResponseRow, answers: FurtherAnswer[]): z.input<typeof response> {
+function presentResponse(row: ResponseRow, answers: FurtherAnswer[]): z.input<typeof responseOutput> {
   const { hidden, ...evidence } = row.evidence;
   return {
     id: row.id,

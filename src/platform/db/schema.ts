@@ -219,6 +219,43 @@ export type DeliveryDayTable = {
   unsubscribed: Defaulted<number>;
 };
 
+export type DimensionTable = {
+  workspace_id: Int8;
+  slot: number;
+  subject: 'contact' | 'company';
+  property: string;
+  bands: number[] | null;
+  ready: Defaulted<boolean>;
+  declared_at: Timestamp;
+};
+
+export type DimensionDayTable = {
+  workspace_id: Int8;
+  dimension: number;
+  survey_id: Int8;
+  day: number;
+  code: number;
+  suspect: boolean;
+  c0: Defaulted<number>;
+  c1: Defaulted<number>;
+  c2: Defaulted<number>;
+  c3: Defaulted<number>;
+  c4: Defaulted<number>;
+  c5: Defaulted<number>;
+  c6: Defaulted<number>;
+  c7: Defaulted<number>;
+  c8: Defaulted<number>;
+  c9: Defaulted<number>;
+  c10: Defaulted<number>;
+};
+
+export type DimensionValueTable = {
+  workspace_id: Int8;
+  dimension: number;
+  code: number;
+  value: string;
+};
+
 export type DoNotContactTable = {
   workspace_id: Int8;
   id: GeneratedAlways<string>;
@@ -542,6 +579,29 @@ export type ResponseTable = {
   visit: Buffer | null;
 };
 
+export type ResponseFactTable = {
+  workspace_id: Int8;
+  response_id: Int8;
+  survey_id: Int8;
+  contact_id: Int8 | null;
+  day: number;
+  score: number;
+  suspect: boolean;
+  channel: number;
+  language: number;
+  device: number;
+  hour: number;
+  visit: number;
+  d1: Defaulted<number>;
+  d2: Defaulted<number>;
+  d3: Defaulted<number>;
+  d4: Defaulted<number>;
+  d5: Defaulted<number>;
+  d6: Defaulted<number>;
+  d7: Defaulted<number>;
+  d8: Defaulted<number>;
+};
+
 export type ScoreDayTable = {
   workspace_id: Int8;
   survey_id: Int8 | null;
@@ -717,6 +777,9 @@ export type Schema = {
   conversation: ConversationTable;
   credential: CredentialTable;
   delivery_day: DeliveryDayTable;
+  dimension: DimensionTable;
+  dimension_day: DimensionDayTable;
+  dimension_value: DimensionValueTable;
   do_not_contact: DoNotContactTable;
   email_change: EmailChangeTable;
   event: EventTable;
@@ -747,6 +810,7 @@ export type Schema = {
   property: PropertyTable;
   rate_limit: RateLimitTable;
   response: ResponseTable;
+  response_fact: ResponseFactTable;
   score_day: ScoreDayTable;
   segment: SegmentTable;
   sending_allowance: SendingAllowanceTable;

@@ -17,6 +17,7 @@ type CreatedKey = Returned<'/api/v1/api-keys', 'post'>;
 
 const scopes: Record<Scope, string> = {
   'score:read': 'Read the score',
+  'score:write': 'Decide how the score is read',
   'responses:read': 'Read answers',
   'responses:write': 'Judge and delete answers',
   'contacts:read': 'Read contacts',

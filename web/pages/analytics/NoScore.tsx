@@ -42,7 +42,7 @@ function NextStep({ score, search }: { score: Score; search: ScoreSearch }) {
       </Nothing>
     );
   }
-  if (score.responseRate.asked > 0) {
+  if (score.responseRate !== null && score.responseRate.asked > 0) {
     return (
       <Nothing
         icon={IconHourglass}

@@ -3,7 +3,11 @@ import { formatCount, formatShare, formatShareInterval } from '../../ui/numbers.
 import type { Score } from './queries.ts';
 import classes from './ResponseRate.module.css';
 
-export function ResponseRate({ rate: { asked, answered, rate, interval } }: { rate: Score['responseRate'] }) {
+export function ResponseRate({
+  rate: { asked, answered, rate, interval },
+}: {
+  rate: NonNullable<Score['responseRate']>;
+}) {
   return (
     <div className={classes.rate}>
       <div>

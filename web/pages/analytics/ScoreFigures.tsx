@@ -22,7 +22,7 @@ export function ScoreFigures({ score, included }: Props) {
       </Panel>
       <Panel title="Categories">
         <CategoryBar categories={score.categories} withShares={score.sample === 'marked' || score.sample === 'full'} />
-        <ResponseRate rate={score.responseRate} />
+        {score.responseRate && <ResponseRate rate={score.responseRate} />}
       </Panel>
     </div>
   );

@@ -35,6 +35,8 @@ export type ResponseFilter = {
   lastDay?: number;
   scores?: readonly number[];
   commented?: boolean;
+  /** A query for the ids of the answers among which to look. */
+  among?: RawBuilder<unknown>;
   before?: string;
   limit: number;
 };
@@ -50,18 +52,24 @@ export async function selectResponses(db: Db, workspaceId: string, filter: Respo
     join survey s on s.workspace_id = r.workspace_id and s.id = r.survey_id
     left join contact c on c.workspace_id = r.workspace_id and c.id = r.contact_id
     left join survey_link l on l.workspace_id = r.workspace_id and l.id = r.link_id
-    where r.workspace_id = ${workspaceId}
-      ${filter.id ? sql`and r.id = ${filter.id}` : sql``}
-      ${filter.surveyId ? sql`and r.survey_id = ${filter.surveyId}` : sql``}
-      ${filter.contactId ? sql`and r.id in (${answersOf(workspaceId, filter.contactId)})` : sql``}
-      ${filter.verdict ? sql`and r.verdict = ${filter.verdict}` : sql``}
-      ${filter.firstDay === undefined ? sql`` : sql`and r.day >= ${filter.firstDay}`}
-      ${filter.lastDay === undefined ? sql`` : sql`and r.day <= ${filter.lastDay}`}
-      ${filter.scores ? sql`and r.score = any(${[...filter.scores]}::smallint[])` : sql``}
-      ${filter.commented ? sql`and r.comment is not null` : sql``}
+    where r.workspace_id = ${workspaceId} ${filterSql(workspaceId, filter)}
       ${filter.before ? sql`and r.id < ${filter.before}` : sql``}
     order by r.id desc limit ${filter.limit}`.execute(db);
   return rows;
+}
+
+/** Conditions on `response r`, each with its `and`, for what a filter lets through. */
+export function filterSql(workspaceId: string, filter: Omit<ResponseFilter, 'before' | 'limit'>): RawBuilder<unknown> {
+  return sql`
+    ${filter.id ? sql`and r.id = ${filter.id}` : sql``}
+    ${filter.surveyId ? sql`and r.survey_id = ${filter.surveyId}` : sql``}
+    ${filter.contactId ? sql`and r.id in (${answersOf(workspaceId, filter.contactId)})` : sql``}
+    ${filter.verdict ? sql`and r.verdict = ${filter.verdict}` : sql``}
+    ${filter.firstDay === undefined ? sql`` : sql`and r.day >= ${filter.firstDay}`}
+    ${filter.lastDay === undefined ? sql`` : sql`and r.day <= ${filter.lastDay}`}
+    ${filter.scores ? sql`and r.score = any(${[...filter.scores]}::smallint[])` : sql``}
+    ${filter.commented ? sql`and r.comment is not null` : sql``}
+    ${filter.among ? sql`and r.id in (${filter.among})` : sql``}`;
 }
 
 // Whoever is known was asked, so that answers need no index of their own by contact; but for those from elsewhere.
