@@ -1,22 +1,34 @@
-import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build, type Rollup } from 'vite';
 import { expect, test } from 'vitest';
 
-function filesLoadedFrom(file: URL, seen = new Set<string>()): Set<string> {
-  if (seen.has(file.href)) return seen;
-  seen.add(file.href);
-  const paths = readFileSync(file, 'utf8').matchAll(/from '(\.[^']+)'/g);
-  for (const [, path = ''] of paths) filesLoadedFrom(new URL(path, file), seen);
-  return seen;
+/** The files of this folder that are left in a bundle of only these names. */
+async function filesBundledFor(names: string): Promise<string[]> {
+  const index = fileURLToPath(new URL('index.ts', import.meta.url));
+  const bundle = (await build({
+    configFile: false,
+    logLevel: 'silent',
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id === 'entry' ? '\0entry' : null),
+        load: (id) => (id === '\0entry' ? `export { ${names} } from ${JSON.stringify(index)};` : null),
+      },
+    ],
+    build: { write: false, minify: false, rolldownOptions: { input: 'entry', preserveEntrySignatures: 'strict' } },
+  })) as Rollup.RollupOutput;
+  const chunks = bundle.output.filter((one) => one.type === 'chunk');
+  const modules = chunks.flatMap((chunk) => Object.entries(chunk.modules));
+  const filled = modules.filter(([id, { renderedLength }]) => id.includes('/nps/') && renderedLength > 0);
+  return filled.map(([id]) => id.replace(/.*\/nps\//, '')).sort();
 }
 
-test('what the browser loads stays light: no t, no Bayes, no bootstrap, no simultaneous shares', () => {
-  const loaded = [...filesLoadedFrom(new URL('index.ts', import.meta.url))].map((href) =>
-    href.replace(/.*\/nps\//, ''),
-  );
-  expect(loaded).toContain('score-interval.ts');
-  expect(loaded.filter((name) => name.startsWith('special-functions/')).sort()).toEqual([
+test('a page bundles only what it calls: an NPS with its interval brings neither tests nor weighting', async () => {
+  expect(await filesBundledFor('scoreInterval, formatNps')).toEqual([
+    'counts.ts',
+    'format-nps.ts',
+    'score-interval.ts',
     'special-functions/normal-quantile.ts',
     'special-functions/root.ts',
   ]);
-  expect(loaded.filter((name) => /student|bayes|bootstrap|sison|share/.test(name))).toEqual([]);
 });

@@ -1,12 +1,17 @@
 // The special functions against values computed with 40 digits (mpmath), in the middle and far out in the tails.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { chiSquareTail } from './chi-square-tail.ts';
+import { digamma, trigamma } from './digamma.ts';
 import { betaLogitDensity, incompleteBeta } from './incomplete-beta.ts';
+import { lowerGamma, upperGamma } from './incomplete-gamma.ts';
 import { integrate } from './integrate.ts';
 import { criticalValue, normalQuantile } from './normal-quantile.ts';
+import { normalTail, twoSidedNormal } from './normal-tail.ts';
 import { rootBetween } from './root.ts';
 import { deviance, poissonAtMean, stirlingError } from './stirling.ts';
 import { studentQuantile } from './student-quantile.ts';
+import { twoSidedStudent } from './student-tail.ts';
 
 function expectRelative(actual: number, expected: number, error: number): void {
   expect(Math.abs(actual / expected - 1), `${actual} is not ${expected}`).toBeLessThan(error);
@@ -30,6 +35,34 @@ describe('the normal quantile', () => {
   test('gives a critical value only for a confidence between 0 and 1', () => {
     expectRelative(criticalValue(0.95), 1.9599639845400543, 1e-15);
     expect([0, 1, -1, 95, Number.NaN].map(criticalValue)).toEqual(new Array(5).fill(Number.NaN));
+  });
+});
+
+describe('what lies beyond a z or a t', () => {
+  test.each([
+    [0, 0.5],
+    [1, 0.15865525393145705],
+    [2, 0.02275013194817921],
+    [5, 2.866515718791939e-7],
+    [8, 6.220960574271786e-16],
+  ])('z = %d keeps its digits however small it gets', (z, tail) => {
+    expectRelative(normalTail(z), tail, 1e-13);
+    expectRelative(normalTail(-z), 1 - tail, 1e-15);
+    expectRelative(twoSidedNormal(-z), 2 * tail, 1e-13);
+  });
+
+  test('it undoes the quantiles', () => {
+    const tail = fc.double({ min: 1e-290, max: 0.49, noNaN: true });
+    fc.assert(fc.property(tail, (p) => expectRelative(normalTail(-normalQuantile(p)), p, 1e-11)));
+    for (const degrees of [1, 7, 300]) {
+      for (const p of [0.3, 0.01, 1e-9])
+        expectRelative(twoSidedStudent(studentQuantile(p, degrees), degrees), 2 * p, 1e-11);
+    }
+  });
+
+  test('ends at 0, and is no number where there is none', () => {
+    expect([normalTail(Number.POSITIVE_INFINITY), twoSidedStudent(Number.NEGATIVE_INFINITY, 3)]).toEqual([0, 0]);
+    expect([normalTail(Number.NaN), twoSidedStudent(1, 0)]).toEqual([Number.NaN, Number.NaN]);
   });
 });
 
@@ -113,4 +146,40 @@ test('a root is found where the curve is steep, flat or bent', () => {
   expect(rootBetween((x) => Math.tanh(1000 * (x - 0.123)), -1, 1)).toBeCloseTo(0.123, 13);
   expect(rootBetween((x) => 2 - x ** 9, 0, 10)).toBeCloseTo(2 ** (1 / 9), 13);
   expect(rootBetween((x) => x * (x - 0.75), 0, 1)).toBeCloseTo(0.75, 13);
+});
+
+describe('the gamma distribution', () => {
+  test.each([
+    [24.0433260472827, 5, 0.00021298996512057],
+    [1000, 3, 1.79942087653144e-216],
+    [9000, 10000, 0.999999999999873],
+    [3.841458820694124, 1, 0.05],
+  ])('gives the tail of chi-square beyond %d at %d degrees of freedom to 12 digits', (x, degrees, tail) => {
+    expectRelative(chiSquareTail(x, degrees), tail, 1e-12);
+  });
+
+  test('keeps its digits in either tail and for any shape', () => {
+    expectRelative(upperGamma(0.01, 3), 0.00013297135657015, 1e-12);
+    expectRelative(lowerGamma(5000, 4000), 1.559862181218969e-52, 1e-12);
+  });
+
+  test('has two tails that sum to one, from 0 to infinity', () => {
+    const size = fc.double({ min: 0.01, max: 1e4, noNaN: true });
+    fc.assert(
+      fc.property(size, size, (shape, x) => {
+        expect(upperGamma(shape, x) + lowerGamma(shape, x)).toBeCloseTo(1, 12);
+      }),
+    );
+    expect([upperGamma(2, 0), lowerGamma(2, 0), upperGamma(2, Infinity), lowerGamma(2, Infinity)]).toEqual([
+      1, 0, 0, 1,
+    ]);
+    expect([upperGamma(0, 1), lowerGamma(-1, 1), chiSquareTail(1, 0)]).toEqual([NaN, NaN, NaN]);
+  });
+});
+
+test('the derivatives of log-gamma are exact to 13 digits', () => {
+  expectRelative(digamma(0.1), -10.42375494041108, 1e-13);
+  expectRelative(digamma(3.7), 1.167153539361511, 1e-13);
+  expectRelative(trigamma(0.1), 101.43329915079276, 1e-13);
+  expectRelative(trigamma(3.7), 0.3100378576700383, 1e-13);
 });

@@ -1,7 +1,8 @@
 // Factorials of large numbers without their size: what is left after Stirling's formula, and the distance of a count
 // from its mean. Probabilities built from these two keep 14 digits for any count; log-gamma differences do not.
 
-const HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
+/** log(2 pi) / 2, as a number: a call would stand in every bundle, used or not. */
+const HALF_LOG_TWO_PI = 0.9189385332046727;
 
 /**
  * log(z!) - log(sqrt(2 pi z) * (z/e)^z) for real z > 0, z! meaning gamma(z + 1). Falls from infinity towards 1/(12 z).
