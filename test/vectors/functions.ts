@@ -10,12 +10,22 @@ import { sisonGlazShares } from '../../src/core/nps/sison-glaz-shares.ts';
 import { studentInterval } from '../../src/core/nps/student-interval.ts';
 import { npsSummary } from '../../src/core/nps/summary.ts';
 import { ADJUSTED_WALD_PSEUDO, adjustedWaldInterval, waldInterval } from '../../src/core/nps/wald-interval.ts';
+import { CHANGE_FUNCTIONS } from './change-functions.ts';
+import { DRIVER_FUNCTIONS } from './driver-functions.ts';
+import { EXPERIMENT_FUNCTIONS } from './experiment-functions.ts';
+import { GROUP_FUNCTIONS } from './group-functions.ts';
 import { confidenceIn, countsIn, histogramIn, histogramsIn, type Input, pseudoCountsIn } from './inputs.ts';
+import { WEIGHT_FUNCTIONS } from './weight-functions.ts';
 
 /** Answers one vector's input in the shape its `expected` has; throws an Error that names what the input lacks. */
 export type VectorFunction = (input: Input) => unknown;
 
 export const FUNCTIONS: Readonly<Record<string, VectorFunction>> = {
+  ...CHANGE_FUNCTIONS,
+  ...DRIVER_FUNCTIONS,
+  ...EXPERIMENT_FUNCTIONS,
+  ...GROUP_FUNCTIONS,
+  ...WEIGHT_FUNCTIONS,
   npsSummary: (input) => summaryOf(countsIn(input)),
   npsFromHistogram: (input) => histogramFacts(histogramIn(input)),
   rollupHistograms: (input) => {

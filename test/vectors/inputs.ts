@@ -43,6 +43,45 @@ export function pseudoCountsIn(input: Input, name: string, otherwise: Counts): C
   return input[name] === undefined ? otherwise : threeCounts(input[name], name);
 }
 
+/** The number of that name. */
+export function numberIn(input: Input, name: string): number {
+  const value = input[name];
+  if (!isNumber(value)) throw new Error(`"${name}" must be a number.`);
+  return value;
+}
+
+/** The list of numbers of that name. */
+export function numbersIn(input: Input, name: string): number[] {
+  const value = input[name];
+  if (!isNumbers(value)) throw new Error(`"${name}" must be a list of numbers.`);
+  return value;
+}
+
+/** The list of lists of numbers of that name. */
+export function rowsIn(input: Input, name: string): number[][] {
+  const value = input[name];
+  if (!Array.isArray(value) || !value.every(isNumbers)) throw new Error(`"${name}" must be rows of numbers.`);
+  return value;
+}
+
+/** The group of that name, itself given as counts, bins or scores. */
+export function groupIn(input: Input, name: string): Counts {
+  const value = input[name];
+  if (typeof value !== 'object' || value === null) throw new Error(`"${name}" must be a group.`);
+  return countsIn(value as Input);
+}
+
+/** One group per row of three counts. */
+export function countsOfTable(input: Input, name: string): Counts[] {
+  return rowsIn(input, name).map((row) => threeCounts(row, name));
+}
+
+/** `pDetractor` and `pPromoter` with that ending, as the shares of a group. */
+export function sharesIn(input: Input, ending: string): Counts {
+  const [detractors, promoters] = [numberIn(input, `pDetractor${ending}`), numberIn(input, `pPromoter${ending}`)];
+  return { detractors, passives: 1 - detractors - promoters, promoters };
+}
+
 function threeCounts(value: unknown, name: string): Counts {
   if (isNumbers(value)) {
     const [detractors, passives, promoters] = value;
