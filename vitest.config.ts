@@ -14,15 +14,22 @@ const inBrowser = ['test/browser/**/*.test.ts'];
 const wholeProcesses = ['test/faults/**/*.test.ts'];
 const withDatabase = {
   globalSetup: 'test/global-setup.ts',
+  setupFiles: 'test/quick-passwords.ts',
   testTimeout: 30_000,
   hookTimeout: 60_000,
 };
 
-/** What kills processes mostly waits for others to notice: first, so that the rest fills its pauses. */
+const order = ['faults', 'browser', 'core', 'system'];
+
+/**
+ * What kills processes mostly waits for others to notice: first, so that the rest fills its pauses. Journeys wait too, and take
+ * long: before the small files beside them, so that none is left alone at the end.
+ */
 class WaitingFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const waits = ({ project }: TestSpecification) => Number(project.name === 'faults');
-    return (await super.sort(files)).sort((a, b) => waits(b) - waits(a));
+    const place = ({ project, moduleId }: TestSpecification) =>
+      2 * order.indexOf(project.name) - Number(/\/journeys\/|campaigns\/time/.test(moduleId));
+    return (await super.sort(files)).sort((a, b) => place(a) - place(b));
   }
 }
 

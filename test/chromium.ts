@@ -19,6 +19,8 @@ const quiet = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // No page of a test lives long enough for optimized code to earn what it costs to make.
+  '--js-flags=--no-opt --no-maglev --always-sparkplug',
 ];
 
 let found: Promise<Installed> | undefined;

@@ -1,7 +1,6 @@
 // One PostgreSQL for a whole test run, with a migrated template that each test file clones. It leaves nothing behind, and
 // clears away what a run that was killed has left.
-import { mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { connect } from '../src/platform/db/connect.ts';
@@ -10,6 +9,7 @@ import { isRunning } from '../src/platform/db/embedded/server.ts';
 import { startEmbedded } from '../src/platform/db/embedded.ts';
 import { migrate } from '../src/platform/db/migrate.ts';
 import { createLog } from '../src/platform/log.ts';
+import { scratchFolder, scratchFolders } from './scratch.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -57,9 +57,9 @@ function externalServer(): Server | undefined {
 
 async function embeddedServer(): Promise<Server> {
   await removeLeftovers();
-  const dataDir = await mkdtemp(join(await realpath(tmpdir()), `${folderPrefix}${process.pid}-`));
+  const dataDir = await mkdtemp(join(scratchFolder, `${folderPrefix}${process.pid}-`));
   // A test's data need not survive a loss of power.
-  const settings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' };
+  const settings = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_wal_size: '256MB' };
   const removeFolder = () => rm(dataDir, { recursive: true, force: true });
   try {
     const server = await startEmbedded({ dataDir, port: 0, connections: 150, settings }, log);
@@ -90,13 +90,14 @@ export function databaseUrl(server: string, name: string): string {
 }
 
 async function removeLeftovers(): Promise<void> {
-  const folder = await realpath(tmpdir());
-  for (const name of await readdir(folder)) {
-    const [, pid] = new RegExp(`^${folderPrefix}(\\d+)-`).exec(name) ?? [];
-    if (!pid || isAlive(Number(pid))) continue;
-    const dataDir = join(folder, name);
-    const orphan = await isRunning({ folder: join(dataDir, 'postgres') });
-    if (orphan) process.kill(orphan.pid, 'SIGQUIT');
-    await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  for (const folder of scratchFolders) {
+    for (const name of await readdir(folder)) {
+      const [, pid] = new RegExp(`^${folderPrefix}(\\d+)-`).exec(name) ?? [];
+      if (!pid || isAlive(Number(pid))) continue;
+      const dataDir = join(folder, name);
+      const orphan = await isRunning({ folder: join(dataDir, 'postgres') });
+      if (orphan) process.kill(orphan.pid, 'SIGQUIT');
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    }
   }
 }

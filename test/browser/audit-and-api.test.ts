@@ -5,9 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../app.ts';
 import { launchChromium } from '../chromium.ts';
 import { axeFindings, everyLook } from './axe.ts';
-import { person, personsBrowser, signIn } from './people.ts';
-
-const owner = { email: 'owner@example.com', password: 'correct horse battery' };
+import { asOwner, person, personsBrowser } from './people.ts';
 
 let app: TestApp;
 let browser: Browser;
@@ -50,10 +48,7 @@ describe('the audit log', () => {
   const path = () => `/w/${app.workspaceId}/settings/audit`;
 
   beforeAll(async () => {
-    page = await signIn(browser, app, path(), {
-      ...owner,
-      options: { viewport: { width: 1_440, height: 900 }, reducedMotion: 'reduce' },
-    });
+    page = await asOwner(browser, app, path());
   });
   const row = (name: string) => page.getByRole('row', { name });
   const open = async (search = '') => {

@@ -6,9 +6,8 @@ import { startTestApp, type TestApp } from '../app.ts';
 import { launchChromium } from '../chromium.ts';
 import { waitFor } from '../wait-for.ts';
 import { axeFindings } from './axe.ts';
-import { personsBrowser, signIn } from './people.ts';
+import { asOwner, personsBrowser } from './people.ts';
 
-const owner = { email: 'owner@example.com', password: 'correct horse battery' };
 const always = Array.from({ length: 7 }, () => ({ from: '00:00', until: '24:00' }));
 
 let app: TestApp;
@@ -31,8 +30,7 @@ beforeAll(async () => {
   await app.api('POST', '/api/v1/contacts/batch', { contacts });
   const condition = { type: 'contact', property: 'plan', test: { op: 'is', text: 'Pro' } };
   segmentId = (await app.api('POST', '/api/v1/segments', { name: 'On Pro', condition })).id;
-  const options = { viewport: { width: 1_440, height: 900 }, reducedMotion: 'reduce' } as const;
-  page = await signIn(browser, app, `/w/${app.workspaceId}/campaigns`, { ...owner, options });
+  page = await asOwner(browser, app, `/w/${app.workspaceId}/campaigns`);
 }, 120_000);
 afterAll(async () => {
   await browser?.close();

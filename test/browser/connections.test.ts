@@ -8,9 +8,8 @@ import { startTestApp, type TestApp } from '../app.ts';
 import { launchChromium } from '../chromium.ts';
 import { offerTryout, outboundToTests } from '../tryout-provider.ts';
 import { axeFindings, everyLook } from './axe.ts';
-import { personsBrowser, signIn } from './people.ts';
+import { asOwner, personsBrowser, signIn } from './people.ts';
 
-const owner = { email: 'owner@example.com', password: 'correct horse battery' };
 const apiKey = 'key-of-acme-0815';
 let withdraw: () => void;
 let provider: Server;
@@ -29,14 +28,7 @@ beforeAll(async () => {
   baseUrl = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
   browser = await launchChromium(personsBrowser);
   app = await startTestApp({ outbound: outboundToTests() });
-  page = await signIn(browser, app, path(), {
-    ...owner,
-    options: {
-      viewport: { width: 1_440, height: 900 },
-      reducedMotion: 'reduce',
-      permissions: ['clipboard-read', 'clipboard-write'],
-    },
-  });
+  page = await asOwner(browser, app, path(), { permissions: ['clipboard-read', 'clipboard-write'] });
 }, 120_000);
 afterAll(async () => {
   await browser?.close();

@@ -6,9 +6,8 @@ import { startTestApp, type TestApp } from '../app.ts';
 import { launchChromium } from '../chromium.ts';
 import { invite } from '../invite.ts';
 import { axeFindings, everyLook } from './axe.ts';
-import { personsBrowser, signIn } from './people.ts';
+import { asOwner, personsBrowser } from './people.ts';
 
-const owner = { email: 'owner@example.com', password: 'correct horse battery' };
 let app: TestApp;
 let browser: Browser;
 let page: Page;
@@ -43,8 +42,7 @@ beforeAll(async () => {
   }
   await app.running.handOn();
   await app.api('POST', '/api/v1/events', { name: 'order.placed', contact: { id: ada }, properties: { total: 99 } });
-  const options = { viewport: { width: 1_440, height: 900 }, reducedMotion: 'reduce' } as const;
-  page = await signIn(browser, app, `/w/${app.workspaceId}/contacts`, { ...owner, options });
+  page = await asOwner(browser, app, `/w/${app.workspaceId}/contacts`);
   page.setDefaultTimeout(10_000);
   page.on('pageerror', (error) => faults.push(error.message));
 }, 120_000);

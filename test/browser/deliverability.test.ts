@@ -4,9 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../app.ts';
 import { launchChromium } from '../chromium.ts';
 import { axeFindings, everyLook } from './axe.ts';
-import { personsBrowser, signIn } from './people.ts';
+import { asOwner, personsBrowser } from './people.ts';
 
-const owner = { email: 'owner@example.com', password: 'correct horse battery' };
 let app: TestApp;
 let browser: Browser;
 let page: Page;
@@ -44,10 +43,7 @@ beforeAll(async () => {
       );
   }
   await add(today - 3, 'sms', 'twilio', '', 14, 1, 0);
-  page = await signIn(browser, app, `/w/${app.workspaceId}/settings/deliverability`, {
-    ...owner,
-    options: { viewport: { width: 1_440, height: 900 }, reducedMotion: 'reduce' },
-  });
+  page = await asOwner(browser, app, `/w/${app.workspaceId}/settings/deliverability`);
 }, 120_000);
 afterAll(async () => {
   await browser?.close();

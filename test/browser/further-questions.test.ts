@@ -8,7 +8,7 @@ import { launchChromium } from '../chromium.ts';
 import { type Invited, invite } from '../invite.ts';
 import { waitFor } from '../wait-for.ts';
 import { axeFindings, everyLook } from './axe.ts';
-import { person, personsBrowser, signIn } from './people.ts';
+import { asOwner, person, personsBrowser } from './people.ts';
 
 const definition = {
   productName: 'Acme Teapots',
@@ -247,9 +247,8 @@ test('the team reads what was answered in the words in which it was asked', asyn
   await page.getByLabel('Please say what').fill('The lid does not close.');
   await page.locator('[name="q.satisfaction"][value="2"]').check({ force: true });
   await waitFor('the answers to be saved', async () => (await furtherOf(ada)).length === 2);
-  const owner = { email: 'owner@example.com', password: 'correct horse battery' };
   const { id } = await answerOf(ada);
-  const team = await signIn(browser, app, `/w/${app.workspaceId}/answers`, owner);
+  const team = await asOwner(browser, app, `/w/${app.workspaceId}/answers`);
   await team.goto(`${app.config.publicUrl}/w/${app.workspaceId}/answers?answer=${id}`);
   const drawer = team.getByRole('dialog');
   await drawer.getByRole('heading', { name: 'Further answers' }).waitFor();

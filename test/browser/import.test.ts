@@ -8,7 +8,7 @@ import { startTestApp, type TestApp } from '../app.ts';
 import { launchChromium } from '../chromium.ts';
 import { workbook } from '../workbook.ts';
 import { axeFindings, everyLook } from './axe.ts';
-import { personsBrowser, signIn } from './people.ts';
+import { asOwner, personsBrowser } from './people.ts';
 
 let app: TestApp;
 let browser: Browser;
@@ -18,9 +18,7 @@ beforeAll(async () => {
   browser = await launchChromium(personsBrowser);
   app = await startTestApp({ work: true });
   path = `/w/${app.workspaceId}/contacts/import`;
-  const options = { viewport: { width: 1_440, height: 900 }, colorScheme: 'light', reducedMotion: 'reduce' } as const;
-  const credentials = { email: 'owner@example.com', password: 'correct horse battery' };
-  page = await signIn(browser, app, path, { ...credentials, options });
+  page = await asOwner(browser, app, path, { colorScheme: 'light' });
 }, 120_000);
 afterAll(async () => {
   await browser?.close();

@@ -11,9 +11,8 @@ import { startTestApp, type TestApp } from '../app.ts';
 import { launchChromium } from '../chromium.ts';
 import { deliverDue, openWay, outboxSender } from '../invite.ts';
 import { axeFindings, everyLook } from './axe.ts';
-import { personsBrowser, signIn } from './people.ts';
+import { asOwner, personsBrowser } from './people.ts';
 
-const owner = { email: 'owner@example.com', password: 'correct horse battery' };
 const people = [
   'Ada Lovelace',
   'Grace Hopper',
@@ -51,10 +50,7 @@ beforeAll(async () => {
   await tell('Grace Hopper', 'deferred', '451 4.7.1 greylisted, try again later');
   await tell('Grace Hopper', 'complained', 'abuse report of acme-logistics.example');
   await tell('Barbara Liskov', 'bounced', '452 4.2.2 mailbox full');
-  page = await signIn(browser, app, `/w/${app.workspaceId}/outbox`, {
-    ...owner,
-    options: { viewport: { width: 1_440, height: 900 }, reducedMotion: 'reduce' },
-  });
+  page = await asOwner(browser, app, `/w/${app.workspaceId}/outbox`);
 }, 120_000);
 afterAll(async () => {
   await browser?.close();

@@ -30,6 +30,30 @@ export async function signIn(
   return page;
 }
 
+/** Opens a page of the dashboard on a desk as the owner, in a new profile that is signed in already. */
+export async function asOwner(
+  browser: Browser,
+  app: TestApp,
+  path: string,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const url = app.config.publicUrl;
+  const context = await person(browser, {
+    viewport: { width: 1_440, height: 900 },
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  await context.addCookies(
+    app.cookie.split('; ').map((cookie) => {
+      const [name, value] = cookie.split('=') as [string, string];
+      return { name, value, url };
+    }),
+  );
+  const page = await context.newPage();
+  await page.goto(`${url}${path}`);
+  return page;
+}
+
 /** Reads a mail as a mail program in the web shows it, and taps a link that it names like this. */
 export async function tapInMail(reader: BrowserContext, html: string, name: string): Promise<Page> {
   const mail = await reader.newPage();

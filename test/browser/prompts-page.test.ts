@@ -7,10 +7,9 @@ import { startTestApp, type TestApp } from '../app.ts';
 import { launchChromium } from '../chromium.ts';
 import { waitFor } from '../wait-for.ts';
 import { axeFindings } from './axe.ts';
-import { personsBrowser, signIn } from './people.ts';
+import { asOwner, personsBrowser } from './people.ts';
 
 const clock = fixedClock(new Date().toISOString());
-const owner = { email: 'owner@example.com', password: 'correct horse battery' };
 let app: TestApp;
 let browser: Browser;
 let page: Page;
@@ -21,7 +20,7 @@ beforeAll(async () => {
   browser = await launchChromium(personsBrowser);
   app = await startTestApp({ clock });
   surveyId = (await app.api('POST', '/api/v1/surveys', { name: 'Product', definition: { productName: 'Acme' } })).id;
-  page = await signIn(browser, app, `/w/${app.workspaceId}/ask/prompts`, owner);
+  page = await asOwner(browser, app, `/w/${app.workspaceId}/ask/prompts`);
 });
 afterAll(async () => {
   await browser.close();

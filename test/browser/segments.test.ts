@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../app.ts';
 import { launchChromium } from '../chromium.ts';
 import { axeFindings } from './axe.ts';
-import { personsBrowser, signIn } from './people.ts';
+import { asOwner, personsBrowser } from './people.ts';
 
 let app: TestApp;
 let browser: Browser;
@@ -16,9 +16,7 @@ beforeAll(async () => {
   const plans = ['Pro', 'Pro', 'Team', 'Free'];
   const contacts = plans.map((plan, n) => ({ email: `p${n}@example.org`, name: `Person ${n}`, properties: { plan } }));
   await app.api('POST', '/api/v1/contacts/batch', { contacts });
-  const options = { viewport: { width: 1_440, height: 900 }, reducedMotion: 'reduce' } as const;
-  const who = { email: 'owner@example.com', password: 'correct horse battery', options };
-  page = await signIn(browser, app, `/w/${app.workspaceId}/contacts/segments`, who);
+  page = await asOwner(browser, app, `/w/${app.workspaceId}/contacts/segments`);
 }, 120_000);
 afterAll(async () => {
   await browser?.close();

@@ -6,7 +6,7 @@ import { startTestApp, type TestApp } from '../app.ts';
 import { launchChromium } from '../chromium.ts';
 import { type DnsServer, startDnsServer } from '../dns-server.ts';
 import { axeFindings, everyLook } from './axe.ts';
-import { personsBrowser, signIn } from './people.ts';
+import { asOwner, personsBrowser, signIn } from './people.ts';
 
 const owner = { email: 'owner@example.com', password: 'correct horse battery' };
 // RFC 6376, Appendix C.2.
@@ -38,14 +38,7 @@ beforeAll(async () => {
       HARK_DNS_SERVERS: dns.address,
     },
   });
-  page = await signIn(browser, app, path(), {
-    ...owner,
-    options: {
-      viewport: { width: 1_440, height: 900 },
-      reducedMotion: 'reduce',
-      permissions: ['clipboard-read', 'clipboard-write'],
-    },
-  });
+  page = await asOwner(browser, app, path(), { permissions: ['clipboard-read', 'clipboard-write'] });
 }, 120_000);
 afterAll(async () => {
   await browser?.close();

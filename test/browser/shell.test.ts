@@ -6,7 +6,7 @@ import { startTestApp, type TestApp } from '../app.ts';
 import { launchChromium } from '../chromium.ts';
 import { waitFor } from '../wait-for.ts';
 import { axeFindings } from './axe.ts';
-import { personsBrowser, signIn } from './people.ts';
+import { asOwner, personsBrowser, signIn } from './people.ts';
 
 const owner = { email: 'owner@example.com', password: 'correct horse battery' };
 let app: TestApp;
@@ -26,10 +26,7 @@ beforeAll(async () => {
   ] as const) {
     await answer(survey.id, name, score);
   }
-  page = await signIn(browser, app, `/w/${app.workspaceId}/answers`, {
-    ...owner,
-    options: { viewport: { width: 1_440, height: 900 }, colorScheme: 'light', reducedMotion: 'reduce' },
-  });
+  page = await asOwner(browser, app, `/w/${app.workspaceId}/answers`, { colorScheme: 'light' });
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') faults.push(message.text());
@@ -165,10 +162,7 @@ test('dark or light follows the person to another browser', async () => {
   const kept = page.waitForResponse((response) => response.url().endsWith('/preferences') && response.ok());
   await page.keyboard.press('Enter');
   await kept;
-  const elsewhere = await signIn(browser, app, `/w/${app.workspaceId}/score`, {
-    ...owner,
-    options: { colorScheme: 'light' },
-  });
+  const elsewhere = await asOwner(browser, app, `/w/${app.workspaceId}/score`, { colorScheme: 'light' });
   await elsewhere.waitForFunction(() => document.documentElement.dataset.mantineColorScheme === 'dark');
   await elsewhere.context().close();
 });

@@ -5,20 +5,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../app.ts';
 import { launchChromium } from '../chromium.ts';
 import { axeFindings } from './axe.ts';
-import { opened, personsBrowser, signIn } from './people.ts';
+import { asOwner, opened, personsBrowser } from './people.ts';
 
 let app: TestApp;
 let browser: Browser;
 let page: Page;
 let surveyPath: string;
 const faults: string[] = [];
-const owner = { email: 'owner@example.com', password: 'correct horse battery' };
 
 beforeAll(async () => {
   browser = await launchChromium(personsBrowser);
   app = await startTestApp();
-  const options = { viewport: { width: 1_440, height: 1_000 }, reducedMotion: 'reduce' } as const;
-  page = await signIn(browser, app, `/w/${app.workspaceId}/ask/new`, { ...owner, options });
+  page = await asOwner(browser, app, `/w/${app.workspaceId}/ask/new`, { viewport: { width: 1_440, height: 1_000 } });
   page.on('pageerror', (error) => faults.push(error.message));
 }, 120_000);
 afterAll(async () => {

@@ -8,9 +8,8 @@ import { startTestApp, type TestApp } from '../app.ts';
 import { launchChromium } from '../chromium.ts';
 import { deliverDue, outboxSender } from '../invite.ts';
 import { axeFindings, everyLook } from './axe.ts';
-import { personsBrowser, signIn } from './people.ts';
+import { asOwner, personsBrowser } from './people.ts';
 
-const owner = { email: 'owner@example.com', password: 'correct horse battery' };
 const phone = '+4915112345678';
 let app: TestApp;
 let browser: Browser;
@@ -26,8 +25,7 @@ beforeAll(async () => {
   await ask();
   for (const text of ['between 7 and 8', '9!', 'The spout never drips, and it looks good on the table.'])
     await hear(text);
-  const options = { viewport: { width: 1_440, height: 900 }, reducedMotion: 'reduce' } as const;
-  page = await signIn(browser, app, `/w/${app.workspaceId}/contacts`, { ...owner, options });
+  page = await asOwner(browser, app, `/w/${app.workspaceId}/contacts`);
   page.setDefaultTimeout(10_000);
 }, 120_000);
 afterAll(async () => {

@@ -6,7 +6,7 @@ import { startTestApp, type TestApp } from '../app.ts';
 import { launchChromium } from '../chromium.ts';
 import { type SmtpSink, startSmtpSink } from '../smtp-sink.ts';
 import { waitFor } from '../wait-for.ts';
-import { opened, person, personsBrowser, signIn, tapInMail } from './people.ts';
+import { asOwner, opened, person, personsBrowser, signIn, tapInMail } from './people.ts';
 
 const owner = { email: 'owner@example.com', password: 'correct horse battery' };
 let browser: Browser;
@@ -141,7 +141,7 @@ describe('with no mail server', () => {
 
   test('the captured message is read in the dashboard, and its links answer', async () => {
     await ask(app, { email: 'eve@example.com' });
-    const outbox = await signIn(browser, app, `/w/${app.workspaceId}/outbox`, owner);
+    const outbox = await asOwner(browser, app, `/w/${app.workspaceId}/outbox`);
     reader = outbox.context();
     await outbox.getByText('Nothing leaves this machine').waitFor();
     await outbox.getByRole('link', { name: 'eve@example.com' }).click();

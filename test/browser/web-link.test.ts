@@ -8,7 +8,7 @@ import { startTestApp, type TestApp } from '../app.ts';
 import { launchChromium } from '../chromium.ts';
 import { waitFor } from '../wait-for.ts';
 import { axeFindings } from './axe.ts';
-import { person, personsBrowser, signIn } from './people.ts';
+import { asOwner, person, personsBrowser } from './people.ts';
 
 const clock = fixedClock(new Date().toISOString());
 let app: TestApp;
@@ -140,8 +140,7 @@ test('a page of a site that is named shows it in a frame and takes the answer, a
 
 test('an editor makes a link, reads its code, revokes it and takes that back', async () => {
   const { id } = await app.api('POST', '/api/v1/surveys', { name: 'Fair', definition: { productName: 'Acme' } });
-  const owner = { email: 'owner@example.com', password: 'correct horse battery' };
-  const page = await signIn(browser, app, `/w/${app.workspaceId}/ask/${id}`, owner);
+  const page = await asOwner(browser, app, `/w/${app.workspaceId}/ask/${id}`);
   await page.getByText('No links yet').waitFor();
   await page.getByRole('button', { name: 'New link' }).click();
   await page.getByRole('button', { name: 'Make the link' }).click();

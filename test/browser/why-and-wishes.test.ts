@@ -9,9 +9,8 @@ import { startTestApp, type TestApp } from '../app.ts';
 import { launchChromium } from '../chromium.ts';
 import { type Invited, invite } from '../invite.ts';
 import { axeFindings, everyLook } from './axe.ts';
-import { personsBrowser, signIn } from './people.ts';
+import { asOwner, personsBrowser } from './people.ts';
 
-const owner = { email: 'owner@example.com', password: 'correct horse battery' };
 let app: TestApp;
 let browser: Browser;
 let page: Page;
@@ -24,9 +23,8 @@ beforeAll(async () => {
   app = await startTestApp();
   const survey = await app.api('POST', '/api/v1/surveys', { name: 'Loop', definition: { productName: 'Acme' } });
   ada = await invite(app, systemClock, survey.id, { email: 'ada@example.org', name: 'Ada Lovelace' });
-  for (let place = 0; place < 60; place++) {
-    await app.api('POST', '/api/v1/contacts', { email: `person${place}@example.org` });
-  }
+  const contacts = Array.from({ length: 60 }, (_, place) => ({ email: `person${place}@example.org` }));
+  await app.api('POST', '/api/v1/contacts/batch', { contacts });
   const start = async (name: string, definition: object) => {
     const campaign = await app.api('POST', '/api/v1/campaigns', { name, surveyId: survey.id, definition });
     return app.api('POST', `/api/v1/campaigns/${campaign.id}/start`);
@@ -41,8 +39,7 @@ beforeAll(async () => {
   await start('Every quarter', { timing: { kind: 'recurring', everyDays: 30 }, who: { dailyMax: 5 } });
   await start('After an order', { timing: { kind: 'event', name: 'order.placed', delayMinutes: 1_440 }, priority: 2 });
   await plan();
-  const options = { viewport: { width: 1_440, height: 900 }, reducedMotion: 'reduce' } as const;
-  page = await signIn(browser, app, `/w/${app.workspaceId}/contacts`, { ...owner, options });
+  page = await asOwner(browser, app, `/w/${app.workspaceId}/contacts`);
   page.setDefaultTimeout(10_000);
   page.on('pageerror', (error) => faults.push(error.message));
 }, 120_000);

@@ -1,12 +1,12 @@
 // The real `hark`, as processes of their own on a port and in a data folder of their own, with nothing of this process's
 // environment in them. Tests start, kill and ask them as an operator and a browser would.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { isServerOf } from '../../src/platform/db/embedded/processes.ts';
 import { freePort } from '../free-port.ts';
+import { scratchFolder } from '../scratch.ts';
 import { waitFor } from '../wait-for.ts';
 
 export type Ended = { code: number | null; signal: NodeJS.Signals | null; printed: string; complained: string };
@@ -50,7 +50,7 @@ const program = join(import.meta.dirname, '../../src/cli.ts');
 
 export async function createInstallation(environment: Record<string, string> = {}): Promise<Installation> {
   // Named so that the next run clears away what one that was killed has left.
-  const dataDir = await mkdtemp(join(await realpath(tmpdir()), `hark-test-${process.pid}-`));
+  const dataDir = await mkdtemp(join(scratchFolder, `hark-test-${process.pid}-`));
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const children = new Set<ChildProcess>();

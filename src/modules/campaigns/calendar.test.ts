@@ -1,6 +1,6 @@
 // The calendar and the policy: what will go out, and how often at most.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type CampaignServer, openCampaignServer } from '../../../test/campaign-server.ts';
+import { type Campaigns, openCampaigns } from '../../../test/campaigns.ts';
 import { defaultPolicy } from '../../core/asking/index.ts';
 import { askingPolicyOf } from './policy.ts';
 
@@ -11,13 +11,13 @@ type Calendar = {
 };
 type Problem = { errors: { path: string; message: string }[] };
 
-let hark: CampaignServer;
+let hark: Campaigns;
 beforeAll(async () => {
-  hark = await openCampaignServer();
+  hark = await openCampaigns('UTC');
 });
 afterAll(() => hark.close());
 // A Wednesday, in the morning before anything is open.
-beforeEach(() => hark.empty('2026-07-01T05:00:00Z'));
+beforeEach(() => hark.reset('2026-07-01T05:00:00Z'));
 
 const calendar = async (query = '') => (await hark.call<Calendar>(`GET /api/v1/campaign-calendar?${query}`)).body;
 const asks = async (query = '') =>
@@ -56,7 +56,7 @@ describe('the calendar', () => {
       } else hark.clock.set(new Date(at).toISOString());
       await hark.plan();
     }
-    for (const { askedAt } of await hark.asked(id)) {
+    for (const { askedAt } of await hark.asks(id)) {
       const day = askedAt.toISOString().slice(0, 10);
       if (day <= '2026-07-24') happened[day] = (happened[day] ?? 0) + 1;
     }
@@ -67,7 +67,7 @@ describe('the calendar', () => {
     await many(3, { properties: { renewal: '2026-09-13' } });
     await many(2, { properties: { renewal: '2026-07-02' } });
     await many(4, { properties: { renewal: '2026-09-13' }, name: 'Partner' });
-    const excluded = await hark.segment('Partners', {
+    const excluded = await hark.addSegment('Partners', {
       type: 'all',
       of: [{ type: 'contact', field: 'name', test: { op: 'is', text: 'Partner' } }],
     });
@@ -110,7 +110,7 @@ describe('the calendar', () => {
 
   test('says nothing of what is paused, of drafts, or of another workspace', async () => {
     await many(3);
-    await hark.create({ timing: { kind: 'once' } });
+    await hark.draft({ timing: { kind: 'once' } });
     const id = await hark.start({ timing: { kind: 'once' } });
     await hark.plan();
     expect(await asks()).toEqual({ '2026-07-01': 3 });
@@ -163,10 +163,10 @@ describe('the asking policy', () => {
     await hark.plan();
     const relationship = await hark.start({ timing: { kind: 'once' }, purpose: 'relationship' });
     await hark.plan();
-    expect(await hark.asked(relationship)).toEqual([]);
+    expect(await hark.asks(relationship)).toEqual([]);
     await hark.call('PUT /api/v1/asking-policy', { budget: null });
     const other = await hark.start({ timing: { kind: 'once' }, purpose: 'relationship' });
     await hark.plan();
-    expect(await hark.asked(other)).toHaveLength(2);
+    expect(await hark.asks(other)).toHaveLength(2);
   });
 });

@@ -101,7 +101,7 @@ describe('a one-off', () => {
     const [asked] = await hark.addContacts(1, { properties: { plan: 'Pro' } });
     await hark.addContacts(1, { properties: { plan: 'Free' } });
     await hark.addContacts(1, { properties: { plan: 'Pro', staff: true } });
-    await hark.addContacts(1, { properties: { plan: 'Pro' }, zone: 'America/Los_Angeles' });
+    await hark.addContacts(1, { properties: { plan: 'Pro' }, timeZone: 'America/Los_Angeles' });
     const id = await hark.start({ ...once, who: { segmentId: pro, excludedSegmentIds: [staff] } });
     await hark.plan();
     expect((await hark.asks(id)).map(({ contactId }) => contactId)).toEqual([asked]);
@@ -125,7 +125,7 @@ describe('a one-off', () => {
   });
 
   test('finds out who joins the audience while it runs', async () => {
-    await hark.addContacts(1, { zone: 'Asia/Tokyo' });
+    await hark.addContacts(1, { timeZone: 'Asia/Tokyo' });
     const id = await hark.start(once);
     await hark.plan();
     const [late] = await hark.addContacts(1, { createdAt: '2026-07-01' });
@@ -138,7 +138,7 @@ describe('a one-off', () => {
 describe('a campaign that runs', () => {
   test('sends nothing while it is paused, takes nobody in, and goes on where it was', async () => {
     await hark.addContacts(1);
-    await hark.addContacts(1, { zone: 'America/Los_Angeles' });
+    await hark.addContacts(1, { timeZone: 'America/Los_Angeles' });
     const id = await hark.start(once);
     await hark.plan();
     expect((await hark.act(id, 'pause')).body.state).toBe('paused');
@@ -155,7 +155,7 @@ describe('a campaign that runs', () => {
   });
 
   test('is put away only when it rests, and what is put away sends nothing', async () => {
-    await hark.addContacts(1, { zone: 'Asia/Tokyo' });
+    await hark.addContacts(1, { timeZone: 'Asia/Tokyo' });
     const id = await hark.start(once);
     expect((await hark.act(id, 'archive')).status).toBe(409);
     await hark.act(id, 'pause');
@@ -204,7 +204,7 @@ describe('a campaign that runs', () => {
   });
 
   test('keeps its kind, and one that is done keeps all but its name', async () => {
-    await hark.addContacts(1, { zone: 'Asia/Tokyo' });
+    await hark.addContacts(1, { timeZone: 'Asia/Tokyo' });
     const id = await hark.start(once);
     const patch = (body: object) => hark.call<Shown>(`PATCH /api/v1/campaigns/${id}`, body);
     const recurring = await patch({ definition: { timing: { kind: 'recurring', everyDays: 90 } } });
@@ -229,7 +229,7 @@ describe('a campaign that runs', () => {
   });
 
   test('forgets who is deleted', async () => {
-    const [gone] = await hark.addContacts(1, { zone: 'Asia/Tokyo' });
+    const [gone] = await hark.addContacts(1, { timeZone: 'Asia/Tokyo' });
     const id = await hark.start(once);
     await hark.plan();
     await hark.database.pool.query('delete from contact where id = $1', [gone]);

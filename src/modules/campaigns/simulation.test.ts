@@ -1,6 +1,6 @@
 // The simulator on a real database: against what was worked out by hand, and against a planner that goes through the same days.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type CampaignServer, openCampaignServer } from '../../../test/campaign-server.ts';
+import { type Campaigns, openCampaigns } from '../../../test/campaigns.ts';
 import { simulate } from '../../core/asking/index.ts';
 import { runSimulation, withSimulationPlace } from './run-simulation.ts';
 import { gather, simulateCampaign } from './simulate-campaign.ts';
@@ -28,17 +28,17 @@ type Simulated = {
 type Problem = { detail: string; errors?: { path: string }[] };
 
 const dayMs = 86_400_000;
-let hark: CampaignServer;
+let hark: Campaigns;
 beforeAll(async () => {
-  hark = await openCampaignServer();
+  hark = await openCampaigns('UTC');
 });
 afterAll(() => hark.close());
 // A Wednesday; the days before it are Monday 29 and Tuesday 30 June.
-beforeEach(() => hark.empty('2026-07-01T10:00:00Z'));
+beforeEach(() => hark.reset());
 
 const post = (definition: object, more: object = {}) =>
   hark.call<Simulated & Problem>('POST /api/v1/campaign-simulations', {
-    surveyId: hark.surveyId,
+    surveyId: hark.surveyId(),
     definition,
     days: 10,
     ...more,
@@ -103,13 +103,13 @@ describe('a small case worked out by hand', () => {
 
   test('what was asked then counts: by other campaigns and by hand, but not by the campaign itself', async () => {
     const [ada = '', ben = ''] = await hark.addContacts([{}, {}]);
-    const id = await hark.create({ timing: { kind: 'once' } });
+    const id = await hark.draft({ timing: { kind: 'once' } });
     const ask = (contactId: string, campaignId: string | null) =>
       hark.database.pool.query(
         `insert into invitation (workspace_id, contact_id, survey_id, survey_version, campaign_id, channel, purpose, state, token,
            send_at, expires_at, gap_days, asked_at, sent_at, created_at, updated_at)
          values ($1, $2, $3, 1, $4, 'email', 'relationship', 'sent', uuid_send(gen_random_uuid()), $5, $5, 0, $5, $5, $5, $5)`,
-        [hark.acme.id, contactId, hark.surveyId, campaignId, '2026-06-19T10:00:00Z'],
+        [hark.acme.id, contactId, hark.surveyId(), campaignId, '2026-06-19T10:00:00Z'],
       );
     await ask(ada, null);
     const before = await simulated({ timing: { kind: 'once' } });
@@ -190,12 +190,11 @@ describe('the planner, led through the same days, asks the same people at the sa
         ];
         at = Math.min(at + 6 * 3_600_000, ...moments.filter((moment) => moment > at));
       }
-      for (const { contactId, askedAt } of await hark.asked(campaignId))
-        seen.push({ contactId, at: askedAt.getTime() });
+      for (const { contactId, askedAt } of await hark.asks(campaignId)) seen.push({ contactId, at: askedAt.getTime() });
 
       hark.clock.set('2026-07-01T00:00:00Z');
       const ctx = hark.context();
-      const asked = { surveyId: hark.surveyId, definition, days: 10, campaignId };
+      const asked = { surveyId: hark.surveyId(), definition, days: 10, campaignId };
       const { prepared, contacts, period } = await gather(ctx, asked, 1_000);
       const foreseen = simulate(prepared, contacts, period).asks;
       const key = ({ contactId, at }: { contactId: string; at: number }) =>
@@ -217,7 +216,7 @@ describe('of a large audience', () => {
     );
     await hark.database.pool.query(`update contact set created_at = '2026-01-01'`);
     const asked = {
-      surveyId: hark.surveyId,
+      surveyId: hark.surveyId(),
       definition: { timing: { kind: 'once' }, who: { dailyMax: 200, holdOutShare: 0.2 } },
       days: 10,
     };
@@ -277,10 +276,10 @@ describe('a simulation', () => {
     expect((await post({ timing: { kind: 'once' } }, { surveyId: '999999' })).body.errors?.[0]?.path).toBe('surveyId');
     expect((await post({ timing: { kind: 'once' } }, { campaignId: '999999' })).status).toBe(404);
     expect((await post({ timing: { kind: 'once' } }, { days: 367 })).status).toBe(422);
-    const theirs = await hark.segment('Ours', { type: 'all', of: [] });
+    const theirs = await hark.addSegment('Ours', { type: 'all', of: [] });
     const answer = await hark.call(
       'POST /api/v1/campaign-simulations',
-      { surveyId: hark.surveyId, definition: { timing: { kind: 'once' }, who: { segmentId: theirs } } },
+      { surveyId: hark.surveyId(), definition: { timing: { kind: 'once' }, who: { segmentId: theirs } } },
       hark.rival,
     );
     expect(answer.status).toBe(422);
@@ -305,7 +304,7 @@ describe('a simulation', () => {
 
   test('that takes too long is given up with a sentence that helps', async () => {
     await hark.addContacts([{}]);
-    const asked = { surveyId: hark.surveyId, definition: { timing: { kind: 'once' } }, days: 10 };
+    const asked = { surveyId: hark.surveyId(), definition: { timing: { kind: 'once' } }, days: 10 };
     const given = await gather(hark.context(), asked, 10);
     await expect(runSimulation(given, 1)).rejects.toMatchObject({
       code: 'unavailable',

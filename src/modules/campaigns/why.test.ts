@@ -1,6 +1,6 @@
 // Why, as of now: by the rules and the facts of the planner, in sentences with names and in the contact's zone.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type CampaignServer, openCampaignServer } from '../../../test/campaign-server.ts';
+import { type Campaigns, openCampaigns } from '../../../test/campaigns.ts';
 import { ruleIds } from '../../core/asking/index.ts';
 
 type Explained = {
@@ -18,13 +18,13 @@ type Explained = {
   considered: { verdict: string; because: string | null; at: string } | null;
 };
 
-let hark: CampaignServer;
+let hark: Campaigns;
 beforeAll(async () => {
-  hark = await openCampaignServer();
+  hark = await openCampaigns('UTC');
 });
 afterAll(() => hark.close());
 // A Wednesday, noon in Berlin.
-beforeEach(() => hark.empty('2026-07-01T10:00:00Z'));
+beforeEach(() => hark.reset());
 
 const once = { timing: { kind: 'once' } };
 const why = async (campaignId: string, contactId: string) =>
@@ -55,8 +55,8 @@ describe('why', () => {
 
   test('agrees with the planner on everybody, whatever stands against them', async () => {
     const plan = (value: string) => ({ type: 'contact', property: 'plan', test: { op: 'is', text: value } });
-    const segmentId = await hark.segment('Paying', { type: 'all', of: [plan('pro')] });
-    const excluded = await hark.segment('Partners', {
+    const segmentId = await hark.addSegment('Paying', { type: 'all', of: [plan('pro')] });
+    const excluded = await hark.addSegment('Partners', {
       type: 'all',
       of: [{ type: 'contact', field: 'name', test: { op: 'is', text: 'Partner' } }],
     });
@@ -75,7 +75,7 @@ describe('why', () => {
       mutedPurposes: ['relationship'],
       channel: null,
     });
-    const id = await hark.create({
+    const id = await hark.draft({
       ...once,
       who: { segmentId, excludedSegmentIds: [excluded], sample: { kind: 'share', share: 0.6 }, dailyMax: 100 },
     });
@@ -83,7 +83,7 @@ describe('why', () => {
     for (const contactId of ids) expected.set(contactId, (await why(id, contactId)).decision.verdict);
     await hark.call(`POST /api/v1/campaigns/${id}/start`);
     await hark.plan();
-    const asked = new Set((await hark.asked(id)).map(({ contactId }) => contactId));
+    const asked = new Set((await hark.asks(id)).map(({ contactId }) => contactId));
     expect(asked.size).toBeGreaterThan(0);
     expect(new Set(ids.filter((one) => expected.get(one) === 'ask'))).toEqual(asked);
     const said = await Promise.all(ids.slice(0, 7).map((contactId) => why(id, contactId)));
@@ -134,7 +134,7 @@ describe('why', () => {
     const ids = await hark.addContacts([{ companyId }, { companyId }]);
     const id = await hark.start({ ...once, who: { companyDailyMax: 1, dailyMax: 5 } });
     await hark.plan();
-    const asked = (await hark.asked(id)).map(({ contactId }) => contactId);
+    const asked = (await hark.asks(id)).map(({ contactId }) => contactId);
     expect(asked).toHaveLength(1);
     const other = ids.find((one) => !asked.includes(one)) as string;
     const explained = await why(id, other);
@@ -146,7 +146,7 @@ describe('why', () => {
 describe('the campaigns of a contact', () => {
   test('are those that run or are paused, those that ask now first, named in each other’s reasons', async () => {
     const [ada = ''] = await hark.addContacts([{}]);
-    await hark.create(once, 'Draft');
+    await hark.draft(once, 'Draft');
     const late = { ...once, priority: 4, how: { lateDaysMax: 90 } };
     const paused = await hark.start(late, 'Paused');
     await hark.call(`POST /api/v1/campaigns/${paused}/pause`);
@@ -177,7 +177,7 @@ describe('the campaigns of a contact', () => {
   test('are none where nothing runs; what is not there is not found, nor is another workspace’s', async () => {
     const [ada = ''] = await hark.addContacts([{}]);
     expect(await all(ada)).toEqual([]);
-    const id = await hark.create(once);
+    const id = await hark.draft(once);
     const status = async (path: string, workspace = hark.acme) =>
       (await hark.call(`GET ${path}`, undefined, workspace)).status;
     expect(await status('/api/v1/contacts/999999/campaigns')).toBe(404);
