@@ -32,10 +32,15 @@ test('weeks begin on Monday, also before 1970', () => {
 
 test('the steps of a period cover each of its days exactly once', () => {
   fc.assert(
-    fc.property(days, fc.nat(800), fc.constantFrom('day', 'week', 'month'), (first, length, step) => {
-      const steps = stepsBetween(step, first, first + length);
-      const gapless = steps.every((one, index) => index === 0 || one.first === (steps[index - 1]?.last ?? 0) + 1);
-      return gapless && (steps[0]?.first ?? 0) <= first && (steps.at(-1)?.last ?? 0) >= first + length;
-    }),
+    fc.property(
+      days,
+      fc.nat(800),
+      fc.constantFrom('day', 'week', 'month', 'quarter', 'year'),
+      (first, length, step) => {
+        const steps = stepsBetween(step, first, first + length);
+        const gapless = steps.every((one, index) => index === 0 || one.first === (steps[index - 1]?.last ?? 0) + 1);
+        return gapless && (steps[0]?.first ?? 0) <= first && (steps.at(-1)?.last ?? 0) >= first + length;
+      },
+    ),
   );
 });

@@ -35,7 +35,9 @@ function formatterIn(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** How days are gathered into the points of a trend. */
-export type Step = 'day' | 'week' | 'month';
+export type Step = 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+const monthsOf = { month: 1, quarter: 3, year: 12 } as const;
 
 /** First and last day of the step that contains `day`; weeks begin on Monday. */
 export function stepAround(step: Step, day: number): { first: number; last: number } {
@@ -46,8 +48,10 @@ export function stepAround(step: Step, day: number): { first: number; last: numb
     return { first, last: first + 6 };
   }
   const date = new Date(day * dayMs);
-  const first = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1) / dayMs;
-  const last = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) / dayMs - 1;
+  const months = monthsOf[step];
+  const month = Math.floor(date.getUTCMonth() / months) * months;
+  const first = Date.UTC(date.getUTCFullYear(), month, 1) / dayMs;
+  const last = Date.UTC(date.getUTCFullYear(), month + months, 1) / dayMs - 1;
   return { first, last };
 }
 

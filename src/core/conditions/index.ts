@@ -1,4 +1,5 @@
 // Conditions on contacts: one tree, read, described and decided here; segments also compile it to SQL.
+export { bandNames, readBands } from './bands.ts';
 export {
   type Condition,
   companyFields,
@@ -18,3 +19,4 @@ export { evaluate, type Facts } from './evaluate.ts';
 export { foldCase } from './fold-case.ts';
 export { readCondition } from './read-condition.ts';
 export { type Kind, type Op, opsOf, type Test, type Value } from './test.ts';
+export { readWhere, type Where, writeWhere } from './where.ts';
