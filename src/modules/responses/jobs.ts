@@ -14,13 +14,15 @@ export const responsesSubscriptions: Subscription[] = [
   {
     event: responseRecorded,
     async apply(db, announcements) {
-      const byWorkspace = Map.groupBy(announcements, (announcement) => announcement.workspaceId);
-      for (const workspaceId of [...byWorkspace.keys()].sort()) {
-        const ids = (byWorkspace.get(workspaceId) ?? []).flatMap((announcement) => announcement.ids);
-        const marked = await markAnswered(db, workspaceId, closedBy(workspaceId, ids));
-        // An answer may have come in the very moment in which its contact was deleted.
-        if (marked < ids.length) await forgetDeleted(db, workspaceId, ids);
-      }
+      // In one order for all relays, so that two of them cannot wait for each other.
+      const sorted = announcements.toSorted((one, other) =>
+        Number(BigInt(one.workspaceId) - BigInt(other.workspaceId)),
+      );
+      const ids = sorted.flatMap((announcement) => announcement.ids);
+      const workspaceIds = sorted.flatMap(({ workspaceId, ids }) => ids.map(() => workspaceId));
+      const marked = await markAnswered(db, closedBy({ workspaceIds, ids }));
+      // An answer may have come in the very moment in which its contact was deleted.
+      if (marked < ids.length) await forgetDeleted(db, { workspaceIds, ids });
     },
   },
   { event: workspaceTimeZoneChanged, job: redateResponses },

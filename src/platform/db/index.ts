@@ -2,6 +2,7 @@
 export { column } from './column.ts';
 export { isConnectionLoss } from './connection-loss.ts';
 export { copyRows, copyText } from './copy-rows.ts';
+export { cursorPages } from './cursor.ts';
 export { eraseWorkspace, tablesOfWorkspaces } from './erase-workspace.ts';
 export { keepConnected } from './lasting-connection.ts';
 export { latestVersion, migrate } from './migrate.ts';

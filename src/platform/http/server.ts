@@ -150,6 +150,8 @@ function addRoute(server: FastifyInstance, route: Route, options: ServerOptions,
           );
       if (replayed) reply.header('idempotent-replayed', 'true');
       if (declaration.answers) reply.type(declaration.answers);
+      // Whoever asks for the head alone would have a file written for nobody.
+      if (request.method === 'HEAD' && body instanceof Readable) return reply.code(status).send(void body.destroy());
       return reply.code(status).send(sparse ? sparse(body) : body);
     },
   });

@@ -81,26 +81,37 @@ export function answersOf(workspaceId: string, contactId: string): RawBuilder<un
     select id from response where workspace_id = ${workspaceId} and contact_id = ${contactId} and invitation_id is null`;
 }
 
-/** A query for the invitations that these answers close, with the time of each answer: invitation_id, answered_at. */
-export function closedBy(workspaceId: string, ids: readonly string[]): RawBuilder<unknown> {
+/** Answers by their workspaces: one statement is about all of them. */
+export type AnswerKeys = { workspaceIds: string[]; ids: string[] };
+
+function tableOf({ workspaceIds, ids }: AnswerKeys): RawBuilder<unknown> {
+  return sql`unnest(${workspaceIds}::bigint[], ${ids}::bigint[]) as t(workspace_id, id)`;
+}
+
+/** A query for the invitations that these answers close, with the time of each answer: workspace_id, invitation_id, answered_at. */
+export function closedBy(keys: AnswerKeys): RawBuilder<unknown> {
   return sql`
-    select invitation_id, answered_at from response
-    where workspace_id = ${workspaceId} and id = any(${[...ids]}::bigint[])`;
+    select r.workspace_id, r.invitation_id, r.answered_at
+    from ${tableOf(keys)} join response r on r.workspace_id = t.workspace_id and r.id = t.id`;
 }
 
 /**
  * Lets go of the invitations of these answers, and so of their contacts, that are no longer there. Whether they were deleted or
  * erased cannot be told any more, so that the words of such an answer go as well.
  */
-export async function forgetDeleted(db: Db, workspaceId: string, ids: readonly string[]): Promise<void> {
+export async function forgetDeleted(db: Db, keys: AnswerKeys): Promise<void> {
   await sql`
     update response r set contact_id = null, invitation_id = null, comment = null, answers = null,
       evidence = evidence - '{userAgent,network}'::text[]
-    where r.workspace_id = ${workspaceId} and r.id = any(${[...ids]}::bigint[]) and r.invitation_id is not null
+    from ${tableOf(keys)}
+    where r.workspace_id = t.workspace_id and r.id = t.id and r.invitation_id is not null
       and not exists (select from invitation i where i.workspace_id = r.workspace_id and i.id = r.invitation_id)`.execute(
     db,
   );
 }
+
+/** As many answers as one announcement of theirs names. */
+const idsAtOnce = 5_000;
 
 /**
  * Sets the day of every answer of a workspace to what it is in the zone of the workspace and announces how the counts
@@ -117,15 +128,18 @@ export async function redate(db: Db, workspaceId: string): Promise<void> {
       update response r set day = m.new_day from moving m
       where r.workspace_id = ${workspaceId} and r.id = m.id and m.old_day <> m.new_day
       returning r.id, r.survey_id, m.old_day, m.new_day, r.verdict, r.score
+    ), numbered as materialized (
+      select moved.*, (row_number() over (order by id) - 1) / ${idsAtOnce}::int as part from moved
     ), steps as (
-      select survey_id, day, verdict, score, sum(count)::int as count
+      select part, survey_id, day, verdict, score, sum(count)::int as count
       from (
-        select survey_id, old_day as day, verdict, score, -1 as count from moved
+        select part, survey_id, old_day as day, verdict, score, -1 as count from numbered
         union all
-        select survey_id, new_day, verdict, score, 1 from moved
-      ) both_ways group by 1, 2, 3, 4 having sum(count) <> 0
+        select part, survey_id, new_day, verdict, score, 1 from numbered
+      ) both_ways group by 1, 2, 3, 4, 5 having sum(count) <> 0
     )
     insert into announcement (workspace_id, event, ids, changes)
-    select ${workspaceId}, 'response.changed', '{}', jsonb_agg(jsonb_build_array(survey_id::text, day, verdict, score, count))
-    from steps having count(*) > 0`.execute(db);
+    select ${workspaceId}, 'response.changed', (select array_agg(n.id order by n.id) from numbered n where n.part = s.part),
+      jsonb_agg(jsonb_build_array(survey_id::text, day, verdict, score, count))
+    from steps s group by part`.execute(db);
 }
