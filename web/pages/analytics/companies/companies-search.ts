@@ -1,0 +1,24 @@
+// What the address of the page of companies may say beside what all pages of the score share.
+import { readScoreSearch, type ScoreSearch } from '../period.ts';
+
+export const sorts = {
+  revenue: 'Revenue, highest first',
+  n: 'Answers, most first',
+  nps: 'NPS, lowest first',
+  silent: 'Silent deciders, most first',
+  name: 'Name',
+} as const;
+export type Sort = keyof typeof sorts;
+
+export type CompaniesSearch = ScoreSearch & {
+  /** Absent is by revenue, or by answers where that is not known. */
+  sort?: Sort;
+  /** Where the page begins. */
+  before?: string;
+};
+
+export function readCompaniesSearch(raw: Record<string, unknown>): CompaniesSearch {
+  const sort = Object.hasOwn(sorts, String(raw.sort)) ? (raw.sort as Sort) : undefined;
+  const before = typeof raw.before === 'string' && /^[1-9]\d{0,8}$/.test(raw.before) ? raw.before : undefined;
+  return { ...readScoreSearch(raw), ...(sort && { sort }), ...(before && { before }) };
+}
