@@ -9,6 +9,7 @@ import { showEmail } from './show.ts';
 import { openSmtp } from './smtp.ts';
 import { compileTemplate } from './template.ts';
 
+export { composeLetter, type Letter, type LetterImage } from './letter.ts';
 export { silentTags } from './merge-tags.ts';
 export { composeNotice, type Notice } from './notice.ts';
 export { type Returned, readReturned } from './returned/index.ts';

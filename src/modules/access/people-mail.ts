@@ -1,6 +1,13 @@
 // Letters to the people who use Hark. They take the way of every other e-mail; where no mail server is set, nothing goes out,
 // and whoever wrote the letter gets to see its link instead.
-import { composeNotice, type EmailSettings, type Notice, openEmail } from '../../channels/email/index.ts';
+import type { Outcome, Rendered } from '../../channels/channel.ts';
+import {
+  composeNotice,
+  type EmailContent,
+  type EmailSettings,
+  type Notice,
+  openEmail,
+} from '../../channels/email/index.ts';
 import { randomSecret } from '../../platform/crypto.ts';
 import type { Log } from '../../platform/log.ts';
 
@@ -12,6 +19,8 @@ export type PeopleMail = {
   goesOut: boolean;
   /** Never throws: what went wrong is in the log. */
   post(notice: Notice): Promise<Posted>;
+  /** Hands over a letter that was written elsewhere, with all the patience a mail server may ask for. Never throws. */
+  deliver(letter: Rendered<EmailContent>): Promise<Outcome>;
   close(): Promise<void>;
 };
 
@@ -33,6 +42,7 @@ export function openPeopleMail(settings: EmailSettings, log: Log): PeopleMail {
       }
       return 'unsent';
     },
+    deliver: (letter) => carrier.deliver(letter),
     close: () => carrier.close(),
   };
 }
