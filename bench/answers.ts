@@ -29,6 +29,7 @@ export async function benchAnswers(server: BenchServer): Promise<Table> {
     // People answer in no order; that of the tokens is random.
     invited.sort((one, other) => one.token.compare(other.token));
     await seedLinkOpens(database);
+    await seedDimensions(database);
     await database.pool.query('vacuum analyze');
 
     const hark = await startHark(database);
@@ -85,6 +86,19 @@ function linesOf(connections: number, pairs: readonly { hark: Measured; bare: Me
 /** Three in ten come from a link of the mail and are judged by what was opened: one score link, and nothing else. */
 const isArrival = (invitationId: string) => Number(invitationId) % 10 < 3;
 const scoreOf = (invitationId: string) => (Number(invitationId) * 7) % 11;
+
+/** Four properties of contacts by which the workspace counts its answers. */
+async function seedDimensions({ pool }: Connection): Promise<void> {
+  await pool.query(`
+    update contact set properties = jsonb_build_object('plan', (array['free', 'basic', 'pro', 'max'])[id % 4 + 1],
+      'country', 'country ' || id % 40, 'seats', id % 500, 'tier', 'tier ' || id % 6)`);
+  await pool.query(
+    `insert into dimension (workspace_id, slot, subject, property, bands, ready, declared_at)
+    select $1, slot, 'contact', property, case when property = 'seats' then '{10, 50, 100}'::float8[] end, true, now()
+    from unnest('{plan,country,seats,tier}'::text[]) with ordinality t(property, slot)`,
+    [workspaceId],
+  );
+}
 
 export async function seedLinkOpens({ pool }: Connection): Promise<void> {
   await pool.query(

@@ -1,11 +1,13 @@
-// npm run bench [answers|sending|claims|score|import|segments|planning|widget] [--check]: measures Hark beside what its speed is held against, in
+// npm run bench [answers|sending|claims|score|questions|import|export|segments|planning|widget] [--check]: measures Hark beside what its speed is held against, in
 // the same run and on the same machine. Absolute figures are the machine's; the floors are about the figures that set the two side by side.
 import { parseArgs } from 'node:util';
 import { benchAnswers } from './answers.ts';
 import { benchClaims } from './claims.ts';
 import { type BenchServer, startServer } from './database.ts';
+import { benchExport } from './export.ts';
 import { benchImport } from './import.ts';
 import { benchPlanning } from './planning.ts';
+import { benchQuestions } from './questions.ts';
 import { benchScore } from './score.ts';
 import { benchSegments } from './segments.ts';
 import { benchSending } from './sending.ts';
@@ -17,7 +19,9 @@ const benches: Record<string, (server: BenchServer) => Promise<Table>> = {
   sending: benchSending,
   claims: benchClaims,
   score: benchScore,
+  questions: benchQuestions,
   import: benchImport,
+  export: benchExport,
   segments: benchSegments,
   widget: benchWidget,
   planning: benchPlanning,

@@ -288,6 +288,18 @@ export const options = {
     parse: integer(0, 36_500),
     default: 0,
   }),
+  columnsFrom: option({
+    name: 'HARK_COLUMNS_FROM',
+    doc: 'Answers from which a workspace is also kept in columns, so that any question about it is fast; 0 is never.',
+    parse: integer(0, 1_000_000_000),
+    default: 500_000,
+  }),
+  columnsMemoryMb: option({
+    name: 'HARK_COLUMNS_MEMORY_MB',
+    doc: 'Memory that such columns may take in this process, in MB; 0 is none.',
+    parse: integer(0, 1_000_000),
+    default: 512,
+  }),
   trustProxy: option({
     name: 'HARK_TRUST_PROXY',
     doc: 'How many reverse proxies stand in front, whose X-Forwarded-… headers are to be believed; true is 1.',

@@ -37,6 +37,8 @@ describe('loadConfig', () => {
       keyRequestsPerMinute: 6_000,
       personRequestsPerMinute: 3_000,
       auditKeepDays: 0,
+      columnsFrom: 500_000,
+      columnsMemoryMb: 512,
     });
   });
 
@@ -66,6 +68,8 @@ describe('loadConfig', () => {
         HARK_KEY_REQUESTS_PER_MINUTE: '60',
         HARK_PERSON_REQUESTS_PER_MINUTE: '0',
         HARK_AUDIT_KEEP_DAYS: '365',
+        HARK_COLUMNS_FROM: '0',
+        HARK_COLUMNS_MEMORY_MB: '64',
       }),
     ).toEqual({
       dataDir: resolve('/var/lib/hark'),
@@ -94,6 +98,8 @@ describe('loadConfig', () => {
       keyRequestsPerMinute: 60,
       personRequestsPerMinute: 0,
       auditKeepDays: 365,
+      columnsFrom: 0,
+      columnsMemoryMb: 64,
     });
   });
 

@@ -1,9 +1,10 @@
 // Answers a question: counts per group, live and exact.
 import type { Context, Db } from '../../platform/context.ts';
+import { askColumns, groupName } from './columns/index.ts';
 import { movesOf } from './count-facts.ts';
 import { type Dictionary, readDictionary } from './dictionary.ts';
-import { codesOf, type Fact } from './fact.ts';
-import { type Group, type Split, selectGroups } from './queries/groups.ts';
+import { eachCode, type Fact } from './fact.ts';
+import { coveringDimension, type Group, type Split, selectGroups } from './queries/groups.ts';
 import { readCounts } from './queries/score-days.ts';
 import type { Question } from './question.ts';
 
@@ -23,22 +24,31 @@ export async function askQuestion(
     return askAboutAll(db, workspace.id, question, split);
   const names = dictionary ?? (await readDictionary(db, workspace.id));
   const declared = names.dimensions.flatMap((dimension) => dimension.declared ?? []);
-  const { groups, announced } = await selectGroups(db, workspace.id, question, split, declared);
+  const counts =
+    (coveringDimension(question, split) === null && (await askColumns(db, workspace.id, question, split, declared))) ||
+    (await selectGroups(db, workspace.id, question, split, declared));
+  const { groups, announced } = counts;
   if (announced.length === 0) return groups;
-  const found = new Map(groups.map((group) => [nameOf(group), group]));
+  const found = new Map(groups.map((group) => [groupName(group), group]));
   const count = (fact: Fact, by: 1 | -1) => {
-    const codes = new Map(codesOf(fact, declared));
-    if (!matches(fact, codes, question)) return;
+    const codes = new Map<number, number>();
+    eachCode(fact, declared, (dimension, code) => codes.set(dimension, code));
+    if (!matches(fact, codes, question, names)) return;
     const place = {
       codes: split.dimensions.map(({ number }) => codes.get(number) ?? 0),
       period: split.firstDays.length < 2 ? 0 : split.firstDays.findLastIndex((first) => first <= fact.day),
       suspect: fact.suspect,
     };
-    const group = found.get(nameOf(place)) ?? { ...place, bins: new Array<number>(11).fill(0) };
+    const group = found.get(groupName(place)) ?? { ...place, bins: new Array<number>(11).fill(0) };
     group.bins[fact.score] = (group.bins[fact.score] ?? 0) + by;
-    found.set(nameOf(place), group);
+    found.set(groupName(place), group);
   };
-  for (const { before, after } of movesOf(announced, declared, names.announcedCode)) {
+  const moves = movesOf(
+    announced,
+    () => declared,
+    () => names.announcedCode,
+  );
+  for (const { before, after } of moves) {
     if (before !== null) count(before, -1);
     if (after !== null) count(after, 1);
   }
@@ -50,19 +60,19 @@ async function askAboutAll(db: Db, workspaceId: string, question: Question, { fi
   return counts.map(({ period, verdict, bins }) => ({ codes: [], period, suspect: verdict === 'suspect', bins }));
 }
 
-function nameOf({ codes, period, suspect }: Pick<Group, 'codes' | 'period' | 'suspect'>): string {
-  return `${codes.join(',')}/${period}/${suspect}`;
-}
-
 function matches(
   fact: Fact,
   codes: ReadonlyMap<number, number>,
   { surveyId, firstDay, lastDay, where }: Question,
+  names: Dictionary,
 ): boolean {
   return (
     (surveyId === undefined || fact.surveyId === surveyId) &&
     fact.day >= firstDay &&
     fact.day <= lastDay &&
-    where.every(({ dimension, codes: wanted }) => wanted.includes(codes.get(dimension.number) ?? 0))
+    where.every(({ dimension, codes: wanted, values = [] }) => {
+      const code = codes.get(dimension.number) ?? 0;
+      return wanted.includes(code) || (code !== 0 && values.includes(names.nameOf(dimension, code)));
+    })
   );
 }

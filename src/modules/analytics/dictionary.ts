@@ -1,7 +1,9 @@
 // The names behind the codes by which answers are counted, of one workspace.
+import { bandNames } from '../../core/conditions/index.ts';
 import type { Db } from '../../platform/context.ts';
-import { bandNames, type Dimension, dimensionsOf, fixedValues, mostValues, otherCode } from './dimension.ts';
+import { type Dimension, dimensionsOf, fixedValues, mostValues, otherCode } from './dimension.ts';
 import { selectDeclared, selectValues } from './queries/dimensions.ts';
+import { hasEarlier } from './queries/earlier-answers.ts';
 
 /** What stands for all values beyond those that a dimension keeps apart. */
 export const otherValue = '(other)';
@@ -22,8 +24,12 @@ export type Dictionary = {
 const firstAnnounced = 20_000;
 
 export async function readDictionary(db: Db, workspaceId: string): Promise<Dictionary> {
-  const [declared, kept] = await Promise.all([selectDeclared(db, workspaceId), selectValues(db, workspaceId)]);
-  const dimensions = dimensionsOf(declared);
+  const [declared, kept, earlier] = await Promise.all([
+    selectDeclared(db, workspaceId),
+    selectValues(db, workspaceId),
+    hasEarlier(db, workspaceId),
+  ]);
+  const dimensions = dimensionsOf(declared, !earlier);
   const byNumber = Map.groupBy(kept, ({ dimension }) => dimension);
   const valuesOf = ({ key, number, declared }: Dimension) => {
     const fixed = fixedValues[key] ?? (declared?.bands ? bandNames(declared.bands) : undefined);

@@ -1,6 +1,4 @@
 // What answers can be counted by. A value stands in the counts as a small number, its code; 0 is "not known" everywhere.
-import { z } from 'zod';
-import { dimensionForm } from '../../core/conditions/index.ts';
 
 /** The dimensions that every answer has, by the number under which they are counted. */
 export const builtIn = { channel: 1, language: 2, device: 3, hour: 4, visit: 5 } as const;
@@ -24,13 +22,14 @@ export type DeclaredDimension = {
   ready: boolean;
 };
 
-/** A dimension as it is named in questions (`channel`, `contact.plan`), and its number in the counts. */
-export type Dimension = { key: string; number: number; column: string; declared: DeclaredDimension | null };
-
-export const dimensionKey = z
-  .string()
-  .max(120)
-  .regex(dimensionForm, 'must be a dimension, such as channel or contact.plan');
+/** A dimension as it is named in questions (`channel`, `contact.plan`), its number in the counts and whether all answers are in them. */
+export type Dimension = {
+  key: string;
+  number: number;
+  column: string;
+  declared: DeclaredDimension | null;
+  ready: boolean;
+};
 
 export function keyOf({ subject, property }: Pick<DeclaredDimension, 'subject' | 'property'>): string {
   return `${subject}.${property}`;
@@ -40,10 +39,17 @@ export function numberOf({ slot }: DeclaredDimension): number {
   return 10 + slot;
 }
 
-export function dimensionsOf(declared: readonly DeclaredDimension[]): Dimension[] {
+/** @param counted whether the answers from before there were facts have all been counted. */
+export function dimensionsOf(declared: readonly DeclaredDimension[], counted: boolean): Dimension[] {
   return [
-    ...Object.entries(builtIn).map(([key, number]) => ({ key, number, column: key, declared: null })),
-    ...declared.map((one) => ({ key: keyOf(one), number: numberOf(one), column: `d${one.slot}`, declared: one })),
+    ...Object.entries(builtIn).map(([key, number]) => ({ key, number, column: key, declared: null, ready: counted })),
+    ...declared.map((one) => ({
+      key: keyOf(one),
+      number: numberOf(one),
+      column: `d${one.slot}`,
+      declared: one,
+      ready: counted && one.ready,
+    })),
   ];
 }
 
@@ -58,14 +64,6 @@ export const fixedValues: Readonly<Record<string, readonly string[]>> = {
 export function bandCode(text: string | null, bands: readonly number[]): number {
   const value = text === null ? Number.NaN : Number(text);
   return Number.isFinite(value) ? bands.filter((limit) => value >= limit).length + 1 : 0;
-}
-
-/** The names of the groups between these limits, lowest first: `below 10`, `10 to 50`, `50 or more`. */
-export function bandNames(bands: readonly number[]): string[] {
-  return [...bands, null].map((limit, place) => {
-    if (place === 0) return `below ${limit}`;
-    return limit === null ? `${bands[place - 1]} or more` : `${bands[place - 1]} to ${limit}`;
-  });
 }
 
 /** What a browser's own words say of the device: 1 computer, 2 phone, 3 tablet, 0 where nothing can be told. */

@@ -1,7 +1,9 @@
 // One answer as it is counted: its survey, day, score and verdict, and a code for each dimension.
 import { bandCode, builtIn, type DeclaredDimension, deviceCode, numberOf } from './dimension.ts';
 
-export type Fact = {
+/** What places an answer among those of its contact. */
+export type Link = {
+  workspaceId: string;
   responseId: string;
   surveyId: string;
   contactId: string | null;
@@ -9,6 +11,15 @@ export type Fact = {
   day: number;
   score: number;
   suspect: boolean;
+  /** The day of the contact's next trusted answer, `never` without; null where this answer is not counted by contact. */
+  nextDay: number | null;
+  /** The same among the answers to its survey. */
+  nextSurveyDay: number | null;
+};
+
+export const never = 2_147_483_647;
+
+export type Fact = Link & {
   channel: number;
   language: number;
   device: number;
@@ -20,62 +31,78 @@ export type Fact = {
 };
 
 /** An answer as it is stored, with what is known of who gave it. */
-export type StoredAnswer = Omit<Fact, 'channel' | 'language' | 'device' | 'slots'> & {
+export type StoredAnswer = Omit<Link, 'nextDay' | 'nextSurveyDay'> & {
   channel: string;
   language: string | null;
   userAgent: string | null;
-  /** What the declared dimensions say of it, in their order; null is not known. */
-  known: (string | null)[];
+  hour: number;
+  /** Whether another answer of its contact has been counted before. */
+  again: boolean;
+  /** What the declared dimensions say of it, by slot from 1 on; null is not known. */
+  known: readonly (string | null)[];
 };
 
 export const slotCount = 8;
 
-/** What its dimensions are called: the texts that need a code of the workspace, by dimension number. */
-export function textsOf(
+/** The code of a text of a dimension. */
+export type CodeOf = (dimension: number, text: string) => number;
+
+/** Calls `tell` with each text of an answer that has a code of its workspace, and the number of its dimension. */
+export function eachText(
   answer: StoredAnswer,
   declared: readonly DeclaredDimension[],
-): [dimension: number, text: string][] {
-  const found: [number, string | null][] = [
-    [builtIn.channel, answer.channel],
-    [builtIn.language, answer.language],
-    ...declared.map((one, place): [number, string | null] => [
-      numberOf(one),
-      one.bands === null ? (answer.known[place] ?? null) : null,
-    ]),
-  ];
-  return found.filter((pair): pair is [number, string] => pair[1] !== null);
+  tell: (dimension: number, text: string) => void,
+): void {
+  tell(builtIn.channel, answer.channel);
+  if (answer.language !== null) tell(builtIn.language, answer.language);
+  for (const one of declared) {
+    const text = one.bands === null ? (answer.known[one.slot - 1] ?? null) : null;
+    if (text !== null) tell(numberOf(one), text);
+  }
 }
 
-/** @param codeOf the code of a text of a dimension. */
-export function factOf(
-  answer: StoredAnswer,
-  declared: readonly DeclaredDimension[],
-  codeOf: (dimension: number, text: string) => number,
-): Fact {
-  const codes = new Map(textsOf(answer, declared).map(([dimension, text]) => [dimension, codeOf(dimension, text)]));
+/** How an answer is counted when it is counted for the first time. */
+export function factOf(answer: StoredAnswer, declared: readonly DeclaredDimension[], codeOf: CodeOf): Fact {
   const slots = new Array<number>(slotCount).fill(0);
-  for (const [place, one] of declared.entries()) {
-    slots[one.slot - 1] =
-      one.bands === null ? (codes.get(numberOf(one)) ?? 0) : bandCode(answer.known[place] ?? null, one.bands);
+  for (const one of declared) {
+    const text = answer.known[one.slot - 1] ?? null;
+    if (one.bands !== null) slots[one.slot - 1] = bandCode(text, one.bands);
+    else if (text !== null) slots[one.slot - 1] = codeOf(numberOf(one), text);
   }
-  const { userAgent, known: _, ...rest } = answer;
   return {
-    ...rest,
-    channel: codes.get(builtIn.channel) ?? 0,
-    language: codes.get(builtIn.language) ?? 0,
-    device: deviceCode(userAgent),
+    workspaceId: answer.workspaceId,
+    responseId: answer.responseId,
+    surveyId: answer.surveyId,
+    contactId: answer.contactId,
+    day: answer.day,
+    score: answer.score,
+    suspect: answer.suspect,
+    nextDay: null,
+    nextSurveyDay: null,
+    channel: codeOf(builtIn.channel, answer.channel),
+    language: answer.language === null ? 0 : codeOf(builtIn.language, answer.language),
+    device: deviceCode(answer.userAgent),
+    hour: answer.hour,
+    visit: visitOf(answer),
     slots,
   };
 }
 
-/** The dimensions of a fact with the code of each, as they are counted: those of the workspace and the built-in ones. */
-export function codesOf(fact: Fact, declared: readonly DeclaredDimension[]): [dimension: number, code: number][] {
-  return [
-    [builtIn.channel, fact.channel],
-    [builtIn.language, fact.language],
-    [builtIn.device, fact.device],
-    [builtIn.hour, fact.hour],
-    [builtIn.visit, fact.visit],
-    ...declared.map((one): [number, number] => [numberOf(one), fact.slots[one.slot - 1] ?? 0]),
-  ];
+function visitOf({ contactId, again }: StoredAnswer): number {
+  if (contactId === null) return 0;
+  return again ? 2 : 1;
+}
+
+/** Calls `tell` with each dimension of a fact and its code: those of the workspace and the built-in ones. */
+export function eachCode(
+  fact: Fact,
+  declared: readonly DeclaredDimension[],
+  tell: (dimension: number, code: number) => void,
+): void {
+  tell(builtIn.channel, fact.channel);
+  tell(builtIn.language, fact.language);
+  tell(builtIn.device, fact.device);
+  tell(builtIn.hour, fact.hour);
+  tell(builtIn.visit, fact.visit);
+  for (const one of declared) tell(numberOf(one), fact.slots[one.slot - 1] ?? 0);
 }

@@ -5,7 +5,13 @@ import type { Schema } from './schema.ts';
 
 // What grows with the customers of a workspace; what hangs on these rows goes along. Imports first, so that nothing is added
 // any more; then the newest invitations, so that nothing is sent any more.
-const large = ['import', 'invitation', 'response', 'contact'] as const;
+const large = [
+  ['import', 'id'],
+  ['invitation', 'id'],
+  ['response', 'id'],
+  ['response_fact', 'response_id'],
+  ['contact', 'id'],
+] as const;
 const batchRows = 1_000;
 
 /**
@@ -13,9 +19,9 @@ const batchRows = 1_000;
  * a transaction of minutes; then the rest in one. Can be called again where it broke off.
  */
 export async function eraseWorkspace(db: Kysely<Schema>, workspaceId: string): Promise<void> {
-  for (const table of large) {
+  for (const [table, key] of large) {
     let before: string | null = null;
-    do before = await deleteNewest(db, table, workspaceId, before);
+    do before = await deleteNewest(db, table, key, workspaceId, before);
     while (before !== null);
   }
   await db.transaction().execute(async (db) => {
@@ -31,16 +37,17 @@ export async function eraseWorkspace(db: Kysely<Schema>, workspaceId: string): P
 async function deleteNewest(
   db: Kysely<Schema>,
   table: string,
+  key: string,
   workspaceId: string,
   before: string | null,
 ): Promise<string | null> {
   const { rows } = await sql<{ lowest: string | null }>`
     with gone as (
-      delete from ${sql.id(table)} where workspace_id = ${workspaceId} and id = any(array(
-        select id from ${sql.id(table)}
-        where workspace_id = ${workspaceId} ${before === null ? sql`` : sql`and id < ${before}`}
-        order by id desc limit ${batchRows}))
-      returning id
+      delete from ${sql.id(table)} where workspace_id = ${workspaceId} and ${sql.id(key)} = any(array(
+        select ${sql.id(key)} from ${sql.id(table)}
+        where workspace_id = ${workspaceId} ${before === null ? sql`` : sql`and ${sql.id(key)} < ${before}`}
+        order by ${sql.id(key)} desc limit ${batchRows}))
+      returning ${sql.id(key)} as id
     )
     select min(id) as lowest from gone`.execute(db);
   return rows[0]?.lowest ?? null;

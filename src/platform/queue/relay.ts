@@ -6,7 +6,7 @@ import type { Database } from '../db/index.ts';
 import type { Log } from '../log.ts';
 import type { Announcement, Subscription } from './announcements.ts';
 import { type Enqueue, type JobKind, jobKind, type Worker, worker } from './queue.ts';
-import { signal } from './signals.ts';
+import { signalAll } from './signals.ts';
 
 const batchSize = 5_000;
 const idsPerJob = 1_000;
@@ -101,9 +101,7 @@ async function dispatch(
     if ('apply' in subscription) await subscription.apply(db, heard);
     else await enqueue(db, subscription.job, [...inJobs(heard)]);
   }
-  for (const workspaceId of new Set(batch.map((announcement) => announcement.workspaceId))) {
-    await signal(db, 'live', workspaceId);
-  }
+  await signalAll(db, 'live', [...new Set(batch.map((announcement) => announcement.workspaceId))]);
 }
 
 function* inJobs(batch: readonly Announcement[]): Generator<{ workspaceId: string; ids: string[] }> {

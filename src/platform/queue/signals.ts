@@ -16,6 +16,11 @@ export async function signal(db: Db, channel: Channel, payload = ''): Promise<vo
   await sql`select pg_notify(${`hark_${channel}`}, ${payload})`.execute(db);
 }
 
+/** Sends a signal for each of these. */
+export async function signalAll(db: Db, channel: Channel, payloads: readonly string[]): Promise<void> {
+  await sql`select pg_notify(${`hark_${channel}`}, payload) from unnest(${[...payloads]}::text[]) payload`.execute(db);
+}
+
 export type Signals = {
   /** Calls `listener` on each signal until the returned function is called. */
   on(channel: Channel, listener: (payload: string) => void): () => void;

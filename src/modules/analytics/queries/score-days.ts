@@ -4,6 +4,8 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Category, type Counts, categoryOf } from '../../../core/nps/index.ts';
 import type { Db } from '../../../platform/context.ts';
 import type { ScoreChange } from '../../responses/index.ts';
+import { type DaySpans, spansOf } from '../day-spans.ts';
+import { addExcluded, countColumns, countNames, monthOf } from './eleven-counts.ts';
 
 export type ScoreFilter = {
   surveyId?: string;
@@ -19,7 +21,6 @@ export type PeriodCounts = { period: number; verdict: string; bins: number[] };
 
 const bins = Array.from({ length: 11 }, (_, score) => score);
 const categories: readonly Category[] = ['detractor', 'passive', 'promoter'];
-const columns = sql.raw(bins.map((score) => `c${score}`).join(', '));
 
 /**
  * Counts per period and verdict.
@@ -32,13 +33,13 @@ export async function readCounts(
   filter: ScoreFilter,
   firstDays: readonly number[],
 ): Promise<PeriodCounts[]> {
-  const sums = sql.raw(bins.map((score) => `sum(c${score})::int`).join(', '));
+  const sums = sql.raw(countNames.map((name) => `sum(${name})::int`).join(', '));
   const { rolledUp, announced } = await readLive<PeriodCounts>(
     db,
     workspaceId,
     filter,
     sql`select width_bucket(day, ${firstDays}::int[]) - 1 as period, verdict, array[${sums}] as bins
-      from (${rolledUpDays(workspaceId, filter)}) d group by 1, 2`,
+      from (${rolledUpDays(workspaceId, filter, firstDays)}) d group by 1, 2`,
   );
   const counts = new Map(rolledUp.map((row) => [`${row.period}/${row.verdict}`, row]));
   for (const [, day, verdict, score, count] of announced) {
@@ -72,7 +73,7 @@ export async function readCategories(
     filter,
     sql`select width_bucket(day, ${firstDays}::int[]) - 1 as period, ${sql.raw(sums.join(', '))}
       from (
-        select day, ${sql.raw(perDay.join(', '))} from (${rolledUpDays(workspaceId, filter)}) r group by day
+        select day, ${sql.raw(perDay.join(', '))} from (${rolledUpDays(workspaceId, filter, firstDays)}) r group by day
       ) days
       group by 1`,
   );
@@ -117,11 +118,27 @@ async function readLive<Row>(
   };
 }
 
-function rolledUpDays(workspaceId: string, { surveyId, firstDay, lastDay, verdicts }: ScoreFilter) {
-  return sql`
-    select day, verdict, ${columns} from score_day
+/** The rows of the filter: those of whole months where a month lies in one period, else those of days. */
+function rolledUpDays(workspaceId: string, filter: ScoreFilter, firstDays: readonly number[]) {
+  const { surveyId, verdicts } = filter;
+  const rows = (table: 'score_day' | 'score_month', spans: DaySpans) => sql`
+    select day, verdict, ${countColumns} from ${sql.table(table)}
     where workspace_id = ${workspaceId} and survey_id ${surveyId ? sql`= ${surveyId}` : sql`is null`}
-      and day between ${firstDay} and ${lastDay} ${verdicts ? sql`and verdict = any(${verdicts})` : sql``}`;
+      and ${inSpans(spans)} ${verdicts ? sql`and verdict = any(${verdicts})` : sql``}`;
+  const { months, days } = spansOf(filter.firstDay, filter.lastDay, firstDays);
+  const parts = [
+    ...(months.length > 0 ? [rows('score_month', months)] : []),
+    ...(days.length > 0 ? [rows('score_day', days)] : []),
+  ];
+  return sql.join(parts, sql` union all `);
+}
+
+/** A condition on `day`: that it lies in one of these spans. */
+export function inSpans(spans: DaySpans): RawBuilder<boolean> {
+  return sql<boolean>`(${sql.join(
+    spans.map(({ first, last }) => sql`day between ${first}::int and ${last}::int`),
+    sql` or `,
+  )})`;
 }
 
 function periodOf(day: number, firstDays: readonly number[]): number {
@@ -137,20 +154,29 @@ export type Step = {
   count: number;
 };
 
-/** Adds these steps to the roll-up, of their survey and of all, in one order for all relays so that two of them cannot deadlock. */
+/**
+ * Adds these steps to the roll-ups by day and by month, of their survey and of all, in one order for all relays so that two of them
+ * cannot deadlock.
+ */
 export async function addToScoreDays(db: Db, steps: readonly Step[]): Promise<void> {
   if (steps.length === 0) return;
   const of = <Value>(read: (step: Step) => Value) => steps.map(read);
-  const moved = bins.map((score) => `c${score} = s.c${score} + excluded.c${score}`);
+  const sums = sql.join(bins.map((score) => sql`coalesce(sum(count) filter (where score = ${sql.lit(score)}), 0)`));
+  const keys = sql.raw('workspace_id, survey_id, day, verdict');
   await sql`
-    insert into score_day as s (workspace_id, survey_id, day, verdict, ${columns})
-    select workspace_id, survey_id, day, verdict, ${sql.join(
-      bins.map((score) => sql`coalesce(sum(count) filter (where score = ${sql.lit(score)}), 0)`),
-    )}
-    from unnest(${of((s) => s.workspaceId)}::bigint[], ${of((s) => s.surveyId)}::bigint[], ${of((s) => s.day)}::int[],
-      ${of((s) => s.verdict)}::text[], ${of((s) => s.score)}::int[], ${of((s) => s.count)}::int[])
-      as t(workspace_id, survey_id, day, verdict, score, count)
-    group by workspace_id, day, verdict, grouping sets ((survey_id), ()) order by 1, 2, 3, 4
-    on conflict (workspace_id, survey_id, day, verdict) do update
-    set ${sql.raw(moved.join(', '))}`.execute(db);
+    with step as (
+      select * from unnest(${of((s) => s.workspaceId)}::bigint[], ${of((s) => s.surveyId)}::bigint[],
+        ${of((s) => s.day)}::int[], ${of((s) => s.verdict)}::text[], ${of((s) => s.score)}::int[],
+        ${of((s) => s.count)}::int[]) as t(workspace_id, survey_id, day, verdict, score, count)
+    ), by_day as (
+      insert into score_day as s (${keys}, ${countColumns})
+      select ${keys}, ${sums} from step
+      group by workspace_id, day, verdict, grouping sets ((survey_id), ()) order by 1, 2, 3, 4
+      on conflict (${keys}) do update set ${addExcluded('s')}
+    )
+    insert into score_month as m (${keys}, ${countColumns})
+    select workspace_id, survey_id, month, verdict, ${sums}
+    from (select step.*, ${monthOf('day')} as month from step) dated
+    group by workspace_id, month, verdict, grouping sets ((survey_id), ()) order by 1, 2, 3, 4
+    on conflict (${keys}) do update set ${addExcluded('m')}`.execute(db);
 }

@@ -17,11 +17,11 @@ export async function upsertLinkOpen(db: Db, open: LinkOpen, now: Date): Promise
 /**
  * Marks invitations as answered; each keeps its first answer's time. Returns how many there still are, after waiting for
  * those that are being deleted.
- * @param answered a query for invitation_id and answered_at, so that thousands a second need not leave the database.
+ * @param answered a query for workspace_id, invitation_id and answered_at, so that thousands a second need not leave the database.
  */
-export async function updateAnswered(db: Db, workspaceId: string, answered: RawBuilder<unknown>): Promise<number> {
+export async function updateAnswered(db: Db, answered: RawBuilder<unknown>): Promise<number> {
   const { numAffectedRows } = await sql`
     update invitation i set answered_at = coalesce(i.answered_at, a.answered_at) from (${answered}) a
-    where i.workspace_id = ${workspaceId} and i.id = a.invitation_id`.execute(db);
+    where i.workspace_id = a.workspace_id and i.id = a.invitation_id`.execute(db);
   return Number(numAffectedRows ?? 0);
 }
