@@ -8,6 +8,7 @@ import { contactsRoutes } from './routes/contacts.ts';
 import { entryRoutes } from './routes/entry.ts';
 import { homeRoutes } from './routes/home.ts';
 import { promptsRoutes } from './routes/prompts.ts';
+import { reportsRoutes } from './routes/reports.ts';
 import { root, workspace } from './routes/root.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { PageError } from './ui/PageError.tsx';
@@ -22,6 +23,7 @@ const routes = root.addChildren([
     ...promptsRoutes,
     ...campaignsRoutes,
     ...contactsRoutes,
+    ...reportsRoutes,
     ...settingsRoutes,
   ]),
 ]);

@@ -63,6 +63,45 @@ test('axe finds nothing on the score page, on a desk and on a phone, light and d
   expect(await axeFindings(page, everyLook)).toEqual([]);
 });
 
+test('leads from the score through a filter to one comment, and back to the number', async () => {
+  await open('score');
+  await page.getByRole('button', { name: 'Filter', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Only answers by' }).click();
+  await page.getByRole('option', { name: 'First answer or again' }).click();
+  await page.getByRole('combobox', { name: 'First answer or again' }).click();
+  await page.getByRole('option', { name: 'Has answered before' }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Trend', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'Trend' }).waitFor();
+  await page
+    .getByRole('button', { name: 'First answer or again: Has answered before: take this filter away' })
+    .waitFor();
+  await page.getByRole('link', { name: 'Overview' }).click();
+  const bar = page.getByRole('link', { name: /answers? with the score 10$/ });
+  const told = Number.parseInt(((await bar.getAttribute('aria-label')) ?? '').replace(',', ''), 10);
+  await bar.click();
+  await page.getByRole('heading', { level: 1, name: 'Answers' }).waitFor();
+  await page.getByRole('button', { name: 'Score 10: take this filter away' }).waitFor();
+  const asked = new URL(page.url()).searchParams;
+  expect([asked.get('where'), asked.get('score'), asked.get('verdict')]).toEqual(['visit:again', '10', 'trusted']);
+  expect(told).toBeGreaterThan(0);
+  await page.getByRole('switch', { name: 'With a comment' }).click();
+  await page.getByRole('main').getByRole('listitem').getByRole('link').first().click();
+  await page.getByRole('dialog', { name: 'Answer', exact: true }).getByText('Promoter', { exact: true }).waitFor();
+  await page.goBack();
+  await page.goBack();
+  await page.getByRole('button', { name: 'Back to the number' }).click();
+  await page.getByRole('link', { name: /answers? with the score 10$/ }).waitFor();
+});
+
+test.each(['score/trend?period=365d', 'score/trend?trend=table', 'score/move?split=visit'])(
+  'axe finds nothing at %s',
+  async (path) => {
+    await open(path);
+    expect(await axeFindings(page)).toEqual([]);
+  },
+);
+
 test.each(['answers', 'ask', 'ask/new', 'contacts', 'outbox', 'settings'])('axe finds nothing at %s', async (path) => {
   await open(path);
   expect(await axeFindings(page)).toEqual([]);

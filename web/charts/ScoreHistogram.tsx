@@ -1,11 +1,18 @@
 // How many gave each score from 0 to 10. The chart is a table whose cells are drawn as bars, so that it reads the same to
 // everybody.
+import type { ReactNode } from 'react';
 import { categoryOf } from '../../src/core/nps/index.ts';
 import { formatCount, formatRoughly, formatShare } from '../ui/numbers.ts';
 import classes from './ScoreHistogram.module.css';
 
-/** @param histogram eleven counts, from score 0 to 10. */
-export function ScoreHistogram({ histogram }: { histogram: readonly number[] }) {
+type Props = {
+  /** Eleven counts, from score 0 to 10. */
+  histogram: readonly number[];
+  /** Makes a bar the way to its answers. */
+  linkOf?: (score: number, count: number, bar: ReactNode) => ReactNode;
+};
+
+export function ScoreHistogram({ histogram, linkOf = (_score, _count, bar) => bar }: Props) {
   const highest = Math.max(...histogram, 1);
   const write = highest < 10_000 ? formatCount : formatRoughly;
   const total = histogram.reduce((sum, count) => sum + count, 0);
@@ -36,11 +43,17 @@ export function ScoreHistogram({ histogram }: { histogram: readonly number[] }) 
                   : `${formatCount(count)} of ${formatCount(total)}: ${formatShare(count / total)}`
               }
             >
-              <span className={classes.count}>{write(count)}</span>
-              <span
-                className={`${classes.bar} ${classes[categoryOf(score) ?? 'detractor']}`}
-                style={{ height: `calc((100% - 22px) * ${count / highest})` }}
-              />
+              {linkOf(
+                score,
+                count,
+                <>
+                  <span className={classes.count}>{write(count)}</span>
+                  <span
+                    className={`${classes.bar} ${classes[categoryOf(score) ?? 'detractor']}`}
+                    style={{ height: `calc((100% - 22px) * ${count / highest})` }}
+                  />
+                </>,
+              )}
             </td>
           ))}
         </tr>

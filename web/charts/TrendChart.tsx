@@ -8,7 +8,18 @@ import { everyNth, type SeriesPoint, type TrendSeries } from './trend-series.ts'
 
 const line = 'var(--line)';
 
-export function TrendChart({ series: { points, ticks }, height }: { series: TrendSeries; height: number }) {
+/** What happened on a day: a line through the chart, named by a sign that the words beside it carry, too. */
+export type TrendMark = { day: string; sign: string; kind: 'note' | 'change' };
+
+type Props = {
+  series: TrendSeries;
+  height: number;
+  marks?: readonly TrendMark[];
+  /** A press on a step. The same can be done in the table, which keyboards reach. */
+  onChoose?: (point: SeriesPoint) => void;
+};
+
+export function TrendChart({ series: { points, ticks }, height, marks = [], onChoose }: Props) {
   const narrow = useMediaQuery('(max-width: 48em)');
   const labels = new Map(points.map(({ days, label }) => [days, label]));
   return (
@@ -18,6 +29,9 @@ export function TrendChart({ series: { points, ticks }, height }: { series: Tren
         h={height}
         data={points}
         dataKey="days"
+        {...(onChoose
+          ? { composedChartProps: { onClick: choosing(points, onChoose), style: { cursor: 'pointer' } } }
+          : {})}
         series={[
           { name: 'band', type: 'area', color: 'var(--band)' },
           { name: 'dashed', type: 'line', color: line, strokeDasharray: '3 4' },
@@ -47,13 +61,43 @@ export function TrendChart({ series: { points, ticks }, height }: { series: Tren
           width: 44,
           tickMargin: 0,
         }}
-        referenceLines={(ticks[0] ?? 0) < 0 ? [{ y: 0, color: 'var(--mantine-color-dimmed)' }] : []}
+        referenceLines={[
+          ...((ticks[0] ?? 0) < 0 ? [{ y: 0, color: 'var(--mantine-color-dimmed)' }] : []),
+          ...linesOf(marks, points),
+        ]}
         tooltipProps={{
           content: ({ payload }) => <Explanation point={payload?.[0]?.payload as SeriesPoint | undefined} />,
         }}
       />
     </div>
   );
+}
+
+/** Marks within one step stand on one line. */
+function linesOf(marks: readonly TrendMark[], points: readonly SeriesPoint[]) {
+  const placed = marks.flatMap((mark) => {
+    const point = points.find(({ stepFrom, to }) => stepFrom <= mark.day && mark.day <= to);
+    return point ? [{ ...mark, x: point.days }] : [];
+  });
+  return [...Map.groupBy(placed, ({ x }) => x)].map(([x, some]) => ({
+    x,
+    color: some.some(({ kind }) => kind === 'change') ? 'var(--detractor)' : 'var(--mantine-color-dimmed)',
+    strokeDasharray: '2 3',
+    label: {
+      value: some.map(({ sign }) => sign).join(' '),
+      position: 'insideTop' as const,
+      fill: 'var(--mantine-color-text)',
+      fontSize: 'var(--mantine-font-size-xs)',
+      fontWeight: 600,
+    },
+  }));
+}
+
+function choosing(points: readonly SeriesPoint[], onChoose: (point: SeriesPoint) => void) {
+  return ({ activeLabel }: { activeLabel?: string | number | undefined }) => {
+    const point = points.find(({ days }) => days === activeLabel);
+    if (point) onChoose(point);
+  };
 }
 
 type DotProps = { cx?: number; cy?: number; index?: number; payload?: SeriesPoint };
@@ -91,6 +135,7 @@ function Explanation({ point }: { point: SeriesPoint | undefined }) {
         <div>{point.n > 0 ? 'Too few answers for a score' : 'No score'}</div>
       )}
       <div>{point.n === 0 ? 'No answers' : countOf(point.n, 'answer')}</div>
+      {point.overlaps && <div>Shares answers with the points beside it</div>}
     </div>
   );
 }

@@ -1,9 +1,17 @@
 // The trend in numbers: the same steps as in the chart, and n for each.
 import { Table } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { formatCount, formatPoints, formatPointsInterval } from '../ui/numbers.ts';
 import type { SeriesPoint } from './trend-series.ts';
 
-export function TrendTable({ points }: { points: readonly SeriesPoint[] }) {
+type Props = {
+  points: readonly SeriesPoint[];
+  /** What stands in place of the days and of the number of answers: ways to them. */
+  daysOf?: (point: SeriesPoint) => ReactNode;
+  answersOf?: (point: SeriesPoint) => ReactNode;
+};
+
+export function TrendTable({ points, daysOf = ({ days }) => days, answersOf = ({ n }) => formatCount(n) }: Props) {
   return (
     <Table.ScrollContainer
       minWidth={0}
@@ -23,19 +31,23 @@ export function TrendTable({ points }: { points: readonly SeriesPoint[] }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {[...points].reverse().map(({ days, nps, band, n, whole }) => (
-            <Table.Tr key={days}>
+          {[...points].reverse().map((point) => (
+            <Table.Tr key={point.days}>
               <Table.Td>
-                {days}
-                {!whole && ' (in part)'}
+                {daysOf(point)}
+                {!point.whole && ' (in part)'}
               </Table.Td>
               <Table.Td ta="right" fw={500}>
-                {nps === null ? '–' : formatPoints(nps)}
+                {point.nps === null ? '–' : formatPoints(point.nps)}
               </Table.Td>
               <Table.Td ta="right">
-                {band ? formatPointsInterval({ lower: band[0], upper: band[1] }) : n > 0 ? 'Too few answers' : '–'}
+                {point.band
+                  ? formatPointsInterval({ lower: point.band[0], upper: point.band[1] })
+                  : point.n > 0
+                    ? 'Too few answers'
+                    : '–'}
               </Table.Td>
-              <Table.Td ta="right">{formatCount(n)}</Table.Td>
+              <Table.Td ta="right">{answersOf(point)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -1,6 +1,6 @@
 // What a trend chart draws: which steps have a score, where the line breaks, what is not a whole step, and the scale.
 import type { Step } from '../../src/core/calendar/index.ts';
-import { writeDay, writeDays, writeMonth, writeShortDay } from '../ui/dates.ts';
+import { addDays, writeDay, writeDays, writeMonth, writeShortDay } from '../ui/dates.ts';
 
 export type TrendInput = {
   by: Step;
@@ -11,6 +11,9 @@ export type TrendInput = {
     n: number;
     nps: number | null;
     interval: { lower: number; upper: number } | null;
+    /** Where the point is made of a window that rolls along. */
+    windowDays?: number | null;
+    overlaps?: boolean;
     sample: 'none' | 'counts' | 'marked' | 'full';
   }[];
 };
@@ -20,6 +23,13 @@ export type SeriesPoint = {
   label: string;
   /** The days in full. */
   days: string;
+  /** First and last day, both included. */
+  from: string;
+  to: string;
+  /** The first day that is no other point's: what happens from then on falls to this one. */
+  stepFrom: string;
+  /** Whether it shares answers with the point before: the two move together. */
+  overlaps: boolean;
   n: number;
   /** Points; null where five answers are not reached. */
   nps: number | null;
@@ -53,13 +63,12 @@ export function trendSeries({ by, points }: TrendInput): TrendSeries {
     const nps = scored(index);
     const interval = nps === null ? null : point.interval;
     return {
-      label: writeLabel(by, point.from),
-      days:
-        by === 'month' && point.whole
-          ? writeMonth(point.from)
-          : by === 'day'
-            ? writeDay(point.from)
-            : writeDays(point.from, point.to),
+      label: point.windowDays ? writeShortDay(point.to) : writeLabel(by, point.from),
+      days: point.windowDays ? writeDays(point.from, point.to) : writeStep(by, point),
+      from: point.from,
+      to: point.to,
+      stepFrom: point.windowDays ? addDays(kept[index - 1]?.to ?? point.from, kept[index - 1] ? 1 : 0) : point.from,
+      overlaps: point.overlaps ?? false,
       n: point.n,
       nps,
       band: interval ? [interval.lower, interval.upper] : null,
@@ -78,7 +87,19 @@ export function trendSeries({ by, points }: TrendInput): TrendSeries {
 }
 
 function writeLabel(by: Step, from: string): string {
+  if (by === 'year') return from.slice(0, 4);
+  if (by === 'quarter') return writeQuarter(from);
   return by === 'month' ? writeMonth(from) : writeShortDay(from);
+}
+
+/** A step by its name where it is whole, by its days where it is not. */
+function writeStep(by: Step, { from, to, whole }: TrendInput['points'][number]): string {
+  if (by === 'day') return writeDay(from);
+  return by === 'week' || !whole ? writeDays(from, to) : writeLabel(by, from);
+}
+
+function writeQuarter(day: string): string {
+  return `Q${Math.ceil(Number(day.slice(5, 7)) / 3)} ${day.slice(0, 4)}`;
 }
 
 function ticksAround(low: number, high: number): number[] {

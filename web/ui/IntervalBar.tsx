@@ -3,10 +3,15 @@
 import classes from './IntervalBar.module.css';
 import { formatPoints } from './numbers.ts';
 
-type Props = { nps: number; interval: { lower: number; upper: number } };
+type Props = {
+  nps: number;
+  interval: { lower: number; upper: number };
+  /** Other scores, in points, that it is held against. */
+  marks?: readonly number[];
+};
 
 /** Decoration beside the same numbers in words, so that screen readers skip it. */
-export function IntervalBar({ nps, interval }: Props) {
+export function IntervalBar({ nps, interval, marks = [] }: Props) {
   const place = (points: number) => `${(points + 100) / 2}%`;
   return (
     <div aria-hidden="true" className={classes.bar}>
@@ -16,6 +21,9 @@ export function IntervalBar({ nps, interval }: Props) {
           style={{ left: place(interval.lower), right: `${(100 - interval.upper) / 2}%` }}
         />
         <div className={classes.zero} />
+        {marks.map((points) => (
+          <div key={points} className={classes.mark} style={{ left: place(points) }} />
+        ))}
         <div className={classes.point} style={{ left: place(nps) }} />
       </div>
       <div className={classes.scale}>

@@ -12,7 +12,8 @@ export type NpsFigures = {
   sample: 'none' | 'counts' | 'marked' | 'full';
 };
 
-export function NpsFigure({ n, nps, interval, sample }: NpsFigures) {
+/** @param marks other scores, in points, that it is held against. */
+export function NpsFigure({ n, nps, interval, sample, marks = [] }: NpsFigures & { marks?: readonly number[] }) {
   if (nps === null || interval === null || sample === 'none') {
     return (
       <div className={classes.figure}>
@@ -47,7 +48,7 @@ export function NpsFigure({ n, nps, interval, sample }: NpsFigures) {
         <strong>{countOf(n, 'answer')}</strong> · 95% interval{' '}
         <strong className={classes.interval}>{formatPointsInterval(interval)}</strong>
       </p>
-      <IntervalBar nps={nps} interval={interval} />
+      <IntervalBar nps={nps} interval={interval} marks={marks} />
     </div>
   );
 }

@@ -5,8 +5,16 @@ import { useWorkspace } from './workspace.ts';
 
 type Part = { to: string; name: string; exact?: boolean };
 
-/** @param within the part that the page belongs to, where its address does not say so. */
-export function PageTabs({ label, parts, within }: { label: string; parts: readonly Part[]; within?: string }) {
+type Props = {
+  label: string;
+  parts: readonly Part[];
+  /** The part that the page belongs to, where its address does not say so. */
+  within?: string;
+  /** What stays in the address from one part to another. */
+  search?: object;
+};
+
+export function PageTabs({ label, parts, within, search }: Props) {
   const { id } = useWorkspace();
   return (
     <nav aria-label={label} className={classes.tabs} ref={showCurrent}>
@@ -15,6 +23,7 @@ export function PageTabs({ label, parts, within }: { label: string; parts: reado
           key={to}
           to={to as '/w/$workspaceId/contacts'}
           params={{ workspaceId: id }}
+          search={search as never}
           className={classes.tab}
           activeOptions={{ exact, includeSearch: false }}
           {...(to === within ? { 'aria-current': 'true' as const } : {})}

@@ -7,9 +7,11 @@ type Props = {
   before: string | undefined;
   next: string | null;
   onMove: (before: string | undefined) => void;
+  /** What the ends are called in a list that is not by time. */
+  names?: { first: string; next: string };
 };
 
-export function Pager({ before, next, onMove }: Props) {
+export function Pager({ before, next, onMove, names = { first: 'Newest', next: 'Older' } }: Props) {
   if (before === undefined && next === null) return null;
   return (
     <Group component="nav" aria-label="Pages" justify="space-between" mt="md">
@@ -20,7 +22,7 @@ export function Pager({ before, next, onMove }: Props) {
         leftSection={<IconChevronsLeft size={14} aria-hidden />}
         onClick={() => onMove(undefined)}
       >
-        Newest
+        {names.first}
       </Button>
       <Button
         variant="default"
@@ -29,7 +31,7 @@ export function Pager({ before, next, onMove }: Props) {
         rightSection={<IconChevronRight size={14} aria-hidden />}
         onClick={() => onMove(next ?? undefined)}
       >
-        Older
+        {names.next}
       </Button>
     </Group>
   );

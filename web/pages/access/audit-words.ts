@@ -2,6 +2,7 @@
 
 const names: Readonly<Record<string, string>> = {
   api_key: 'API key',
+  change_setting: 'Change detection',
   do_not_contact: 'Do-not-contact entry',
   invite: 'Invite',
   list_member: 'Contact on a list',

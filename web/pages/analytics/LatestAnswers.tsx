@@ -1,42 +1,35 @@
 // The newest answers of the period, as they come. What arrives while the page is open is marked for a moment and told to
 // screen readers once.
-import { Anchor, VisuallyHidden } from '@mantine/core';
+import { VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { countOf } from '../../ui/numbers.ts';
 import { Panel } from '../../ui/Panel.tsx';
-import { changed } from '../../ui/search.ts';
 import { useWorkspace } from '../../ui/workspace.ts';
 import { AnswerRow } from '../responses/AnswerRow.tsx';
 import { type Answer, answersQuery } from '../responses/queries.ts';
+import { AnswersLink } from './AnswersLink.tsx';
 import classes from './LatestAnswers.module.css';
 import type { ScoreFilter } from './queries.ts';
 
 const shown = 8;
 
-export function LatestAnswers({ filter: { from, to, surveyId } }: { filter: ScoreFilter }) {
+export function LatestAnswers({ filter: { from, to, surveyId, where } }: { filter: ScoreFilter }) {
   const workspace = useWorkspace();
-  const query = useQuery(answersQuery(workspace.id, { from, to, surveyId, limit: shown }));
+  const query = useQuery(answersQuery(workspace.id, { from, to, surveyId, where, limit: shown }));
   return (
     <Panel
       title="Latest answers"
       flush
       actions={
-        <Anchor
-          component={Link}
-          size="sm"
-          to="/w/$workspaceId/answers"
-          params={{ workspaceId: workspace.id } as never}
-          search={changed({ survey: surveyId })}
-        >
+        <AnswersLink verdict="any" className="link">
           All answers
-        </Anchor>
+        </AnswersLink>
       }
     >
       <Loaded query={query} height={488} shape="rows">
-        {({ items }) => <Answers key={`${from} ${to} ${surveyId}`} items={items} />}
+        {({ items }) => <Answers key={`${from} ${to} ${surveyId} ${where}`} items={items} />}
       </Loaded>
     </Panel>
   );

@@ -4,14 +4,26 @@ import { useState } from 'react';
 import { useChangeSearch } from '../../ui/search.ts';
 import { type Period, periods, type ScoreSearch, usualPeriod } from './period.ts';
 
-type Props = { search: ScoreSearch; days: { from: string; to: string }; today: string };
+type Props = {
+  search: Pick<ScoreSearch, 'period'>;
+  days: { from: string; to: string };
+  today: string;
+  /** What an address that says nothing means. */
+  usual?: Period;
+};
 
-export function PeriodSelect({ search, days, today }: Props) {
+export function PeriodSelect({ search, days, today, usual = usualPeriod }: Props) {
   const change = useChangeSearch();
   const [editing, setEditing] = useState(false);
   const choose = (period: Period) => {
     if (period === 'custom') return setEditing(true);
-    change({ period: period === usualPeriod ? undefined : period, from: undefined, to: undefined, by: undefined });
+    change({
+      period: period === usual ? undefined : period,
+      from: undefined,
+      to: undefined,
+      by: undefined,
+      before: undefined,
+    });
   };
   return (
     <Popover opened={editing} onChange={setEditing} position="bottom-end" trapFocus withRoles={false}>
@@ -20,19 +32,19 @@ export function PeriodSelect({ search, days, today }: Props) {
           aria-label="Period"
           w={160}
           allowDeselect={false}
-          value={search.period ?? usualPeriod}
-          onChange={(value) => choose((value ?? usualPeriod) as Period)}
+          value={search.period ?? usual}
+          onChange={(value) => choose((value ?? usual) as Period)}
           onOptionSubmit={(value) => value === 'custom' && setEditing(true)}
           data={Object.entries(periods).map(([value, label]) => ({ value, label }))}
         />
       </Popover.Target>
       <Popover.Dropdown>
         <CustomDays
-          days={search.period === 'all' ? { from: today, to: today } : days}
+          days={(search.period ?? usual) === 'all' ? { from: today, to: today } : days}
           today={today}
           onChoose={(chosen) => {
             setEditing(false);
-            change({ period: 'custom', by: undefined, ...chosen });
+            change({ period: 'custom', by: undefined, before: undefined, ...chosen });
           }}
         />
       </Popover.Dropdown>

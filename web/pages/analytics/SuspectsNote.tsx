@@ -1,31 +1,24 @@
 // Scores that may come from a machine: how many, what they would change, and the score read with or without them.
 import { SegmentedControl } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { smallSample } from '../../../src/core/nps/index.ts';
 import { countOf, formatPoints } from '../../ui/numbers.ts';
-import { changed, useChangeSearch } from '../../ui/search.ts';
-import { useWorkspace } from '../../ui/workspace.ts';
+import { useChangeSearch } from '../../ui/search.ts';
+import { AnswersLink } from './AnswersLink.tsx';
 import type { Score } from './queries.ts';
 import classes from './SuspectsNote.module.css';
 
 type Props = { score: Score; included: boolean };
 
 export function SuspectsNote({ score, included }: Props) {
-  const workspace = useWorkspace();
   const change = useChangeSearch();
   const { n } = score.suspects;
   if (n === 0 && !included) return null;
   return (
     <div className={classes.note}>
       <p>
-        <Link
-          to="/w/$workspaceId/answers"
-          params={{ workspaceId: workspace.id }}
-          search={changed({ verdict: 'suspect' })}
-          className="link"
-        >
+        <AnswersLink verdict="suspect" className="link">
           {countOf(n, 'suspect answer')}
-        </Link>{' '}
+        </AnswersLink>{' '}
         {included ? 'counted. ' : 'left out. '}
         {sentence(score, included)}
       </p>

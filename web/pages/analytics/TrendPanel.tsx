@@ -12,6 +12,7 @@ import { countOf } from '../../ui/numbers.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { useChangeSearch } from '../../ui/search.ts';
 import { useWorkspace } from '../../ui/workspace.ts';
+import { ChartMenu } from '../reports/ChartMenu.tsx';
 import { type ScoreSearch, stepsFor } from './period.ts';
 import { type ScoreFilter, type Trend, trendQuery } from './queries.ts';
 import classes from './TrendPanel.module.css';
@@ -19,7 +20,13 @@ import classes from './TrendPanel.module.css';
 const TrendChart = lazy(() => import('../../charts/TrendChart.tsx').then((file) => ({ default: file.TrendChart })));
 
 const chartHeight = 280;
-const stepNames: Record<Step, string> = { day: 'Day', week: 'Week', month: 'Month' };
+export const stepNames: Record<Step, string> = {
+  day: 'Day',
+  week: 'Week',
+  month: 'Month',
+  quarter: 'Quarter',
+  year: 'Year',
+};
 
 type Props = {
   filter: ScoreFilter;
@@ -61,6 +68,7 @@ export function TrendPanel({ filter, search, days }: Props) {
               {asTable ? <IconChartLine size={16} stroke={1.6} /> : <IconTable size={16} stroke={1.6} />}
             </ActionIcon>
           </Tooltip>
+          <ChartMenu name="the trend" kind="trend" filter={filter} step={by} />
         </Group>
       }
     >

@@ -1,5 +1,6 @@
 // The period of the score page, as the address of the page says it. Whatever an address holds, a page comes out of it.
 import { formatDay, parseDay, type Step, stepAround } from '../../../src/core/calendar/index.ts';
+import { readWhere } from '../../../src/core/conditions/where.ts';
 
 export const periods = {
   '7d': 'Last 7 days',
@@ -23,8 +24,10 @@ export type ScoreSearch = {
   from?: string;
   to?: string;
   survey?: string;
-  by?: Step;
   suspects?: 'include';
+  /** The values of dimensions that answers must have, as the API writes it: `channel:email,sms;contact.plan:pro`. */
+  where?: string;
+  by?: Step;
   /** The trend as numbers instead of a chart. */
   trend?: 'table';
   /** The answer that is open beside the page. */
@@ -47,9 +50,15 @@ export function readScoreSearch(raw: Record<string, unknown>): ScoreSearch {
     survey: id(raw.survey),
     by: steps.find((step) => step === raw.by),
     suspects: raw.suspects === 'include' ? 'include' : undefined,
+    where: typeof raw.where === 'string' && readWhere(raw.where)?.length ? raw.where : undefined,
     trend: raw.trend === 'table' ? 'table' : undefined,
     answer: id(raw.answer),
   });
+}
+
+/** What stays from one page of the score to another, and leads to the answers behind a number. */
+export function sharedSearch({ period, from, to, survey, suspects, where }: ScoreSearch): ScoreSearch {
+  return defined({ period, from, to, survey, suspects, where });
 }
 
 function defined<Value extends object>(value: Value): Value {
@@ -97,4 +106,18 @@ export function stepsFor(days: number): [Step, ...Step[]] {
   if (days <= 200) return ['week', 'day', 'month'];
   if (days <= 400) return ['month', 'week', 'day'];
   return ['month', 'week'];
+}
+
+/** The steps of the page of the trend, which may also be longer: those that make no more points than can be read. */
+export function trendStepsFor(days: number): Step[] {
+  const steps: readonly (readonly [Step, number])[] = [
+    ['day', 1],
+    ['week', 7],
+    ['month', 28],
+    ['quarter', 90],
+    ['year', 365],
+  ];
+  return steps
+    .filter(([, length]) => (days >= length * 2 || length === 1) && days / length <= 1_100)
+    .map(([step]) => step);
 }

@@ -4,7 +4,11 @@ import { Skeleton } from '@mantine/core';
 import { countOf, formatPoints, formatPointsInterval } from '../../ui/numbers.ts';
 import type { CompanyScore } from './company-queries.ts';
 
-export function CompanyNps({ score }: { score: CompanyScore | null | undefined }) {
+export function CompanyNps({
+  score,
+}: {
+  score: Pick<CompanyScore, 'n' | 'nps' | 'interval' | 'sample'> | null | undefined;
+}) {
   if (score === null) return <span className="dimmed">–</span>;
   if (score === undefined) return <Skeleton height={14} width={90} />;
   const { n, nps, interval, sample } = score;

@@ -1,16 +1,23 @@
-// All answers, newest first, with filters in the address.
+// All answers, newest first, with filters in the address: also those behind a number of the score.
 import { Button, SegmentedControl, Select, Switch } from '@mantine/core';
-import { IconMessage2, IconX } from '@tabler/icons-react';
+import { IconArrowLeft, IconMessage2 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useLocation, useRouter } from '@tanstack/react-router';
+import { dayIn, formatDay } from '../../../src/core/calendar/index.ts';
 import { Nothing } from '../../ui/Nothing.tsx';
 import { PagedList } from '../../ui/PagedList.tsx';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import rows from '../../ui/rows.module.css';
 import { useChangeSearch } from '../../ui/search.ts';
 import { useWorkspace } from '../../ui/workspace.ts';
+import { PeriodSelect } from '../analytics/PeriodSelect.tsx';
+import { daysOf, type Period } from '../analytics/period.ts';
+import { FilterChips, useWhereChips } from '../analytics/ScoreChips.tsx';
+import { ScoreFilters } from '../analytics/ScoreFilters.tsx';
 import { contactQuery } from '../contacts/queries.ts';
 import { titleOf } from '../contacts/title-of.ts';
+import { ExportMenu } from '../reports/ExportMenu.tsx';
+import type { AnswersAsked } from '../reports/export-queries.ts';
 import { SurveySelect } from '../surveys/SurveySelect.tsx';
 import { AnswerDrawer } from './AnswerDrawer.tsx';
 import { AnswerRow } from './AnswerRow.tsx';
@@ -19,25 +26,37 @@ import { answersQuery } from './queries.ts';
 import type { AnswersSearch } from './search.ts';
 
 const route = getRouteApi('/w/$workspaceId/answers');
+const usual: Period = 'all';
 
 export function AnswersPage() {
   const workspace = useWorkspace();
   const search = route.useSearch();
-  const query = useQuery(
-    answersQuery(workspace.id, {
-      category: search.category,
-      verdict: search.verdict,
-      commented: search.commented === 'yes' ? 'true' : undefined,
-      surveyId: search.survey,
-      contactId: search.contact,
-      cursor: search.before,
-      limit: 25,
-    } as never),
-  );
+  const { days, asked } = useDays(search);
+  const filter = {
+    ...asked,
+    where: search.where,
+    category: search.category,
+    score: search.score,
+    verdict: search.verdict,
+    commented: search.commented === 'yes' ? 'true' : undefined,
+    surveyId: search.survey,
+    contactId: search.contact,
+  } as AnswersAsked;
+  const query = useQuery(answersQuery(workspace.id, { ...filter, cursor: search.before, limit: 25 }));
   return (
     <>
-      <PageHeader title="Answers" description="What people said, and whether each score counts." />
-      <Filters search={search} />
+      <PageHeader
+        title="Answers"
+        description="What people said, and whether each score counts."
+        actions={
+          <>
+            <BackToNumber />
+            <ExportMenu subject={{ of: 'responses', asked: filter }} />
+          </>
+        }
+      />
+      <Filters search={search} days={days} />
+      <Chips search={search} />
       <PagedList query={query} before={search.before} height={610} nothing={<Empty search={search} />}>
         {(items) => (
           <ul className={rows.frame}>
@@ -52,7 +71,33 @@ export function AnswersPage() {
   );
 }
 
-function Filters({ search }: { search: AnswersSearch }) {
+/** Without a period all time is asked for; with dimensions a period must be said. */
+function useDays({ period = usual, from, to, where }: AnswersSearch) {
+  const { timeZone } = useWorkspace();
+  const today = dayIn(timeZone, new Date()) ?? 0;
+  const days = daysOf({ period, ...(from && to ? { from, to } : {}) }, today);
+  return { days: { ...days, today: formatDay(today) }, asked: period !== usual || where ? days : {} };
+}
+
+/** Back to where somebody came from, as the browser's own button does. */
+function BackToNumber() {
+  const router = useRouter();
+  if (!useLocation().state.fromNumber) return null;
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconArrowLeft size={16} stroke={1.6} aria-hidden />}
+      onClick={() => router.history.back()}
+    >
+      Back to the number
+    </Button>
+  );
+}
+
+type FiltersProps = { search: AnswersSearch; days: { from: string; to: string; today: string } };
+
+function Filters({ search, days }: FiltersProps) {
+  const { can } = useWorkspace();
   const change = useChangeSearch();
   const filter = (by: AnswersSearch) => change({ ...by, before: undefined });
   return (
@@ -70,7 +115,7 @@ function Filters({ search }: { search: AnswersSearch }) {
       />
       <Select
         aria-label="Verdict"
-        w={150}
+        w={130}
         allowDeselect={false}
         value={search.verdict ?? ''}
         onChange={(value) => filter({ verdict: (value || undefined) as AnswersSearch['verdict'] })}
@@ -81,9 +126,13 @@ function Filters({ search }: { search: AnswersSearch }) {
         ]}
       />
       <SurveySelect value={search.survey} onChange={(survey) => filter({ survey })} />
-      {search.contact !== undefined && (
-        <OneContact contactId={search.contact} onClear={() => filter({ contact: undefined })} />
-      )}
+      <PeriodSelect
+        search={search.period ? { period: search.period } : {}}
+        days={days}
+        today={days.today}
+        usual={usual}
+      />
+      {can('score:read') && <ScoreFilters where={search.where} />}
       <Switch
         label="With a comment"
         checked={search.commented === 'yes'}
@@ -93,20 +142,23 @@ function Filters({ search }: { search: AnswersSearch }) {
   );
 }
 
-/** Says that only the answers of one person are shown, and shows those of all again. */
-function OneContact({ contactId, onClear }: { contactId: string; onClear: () => void }) {
+/** The filters that have no field of their own: what a number brought along. */
+function Chips({ search: { contact, score, where } }: { search: AnswersSearch }) {
   const { id, can } = useWorkspace();
-  const contact = useQuery({ ...contactQuery(id, contactId), enabled: can('contacts:read') }).data;
-  const name = contact ? titleOf(contact) : 'one contact';
+  const known = useQuery({
+    ...contactQuery(id, contact ?? ''),
+    enabled: contact !== undefined && can('contacts:read'),
+  });
+  const conditions = useWhereChips(where);
+  const person = `Only ${known.data ? titleOf(known.data) : 'one contact'}`;
   return (
-    <Button
-      variant="default"
-      rightSection={<IconX size={14} aria-hidden />}
-      aria-label={`Only ${name}: show everybody`}
-      onClick={onClear}
-    >
-      Only {name}
-    </Button>
+    <FilterChips
+      chips={[
+        ...(contact === undefined ? [] : [{ key: 'contact', words: person, without: { contact: undefined } }]),
+        ...(score === undefined ? [] : [{ key: 'score', words: `Score ${score}`, without: { score: undefined } }]),
+        ...conditions,
+      ]}
+    />
   );
 }
 
@@ -114,6 +166,11 @@ function Empty({ search }: { search: AnswersSearch }) {
   const workspace = useWorkspace();
   const change = useChangeSearch();
   const filters = {
+    period: undefined,
+    from: undefined,
+    to: undefined,
+    where: undefined,
+    score: undefined,
     category: undefined,
     verdict: undefined,
     commented: undefined,

@@ -7,12 +7,19 @@ import { useWorkspace } from '../../ui/workspace.ts';
 
 export type Answer = ItemOf<'/api/v1/responses'>;
 type AnswerList = Returned<'/api/v1/responses'>;
-export type AnswersFilter = NonNullable<paths['/api/v1/responses']['get']['parameters']['query']>;
+/** Narrowed by dimensions where `where` is there, for those who may read the score. */
+export type AnswersFilter = NonNullable<paths['/api/v1/score/responses']['get']['parameters']['query']>;
 
 export function answersQuery(workspaceId: string, filter: AnswersFilter) {
   return queryOptions({
     queryKey: ['responses', workspaceId, filter],
-    queryFn: ({ signal }) => read(apiOf(workspaceId).GET('/api/v1/responses', { params: { query: filter }, signal })),
+    queryFn: ({ signal }): Promise<AnswerList> => {
+      const api = apiOf(workspaceId);
+      const { where, ...plain } = filter;
+      return where === undefined
+        ? read(api.GET('/api/v1/responses', { params: { query: plain }, signal }))
+        : read(api.GET('/api/v1/score/responses', { params: { query: filter }, signal }));
+    },
     placeholderData: keepPreviousData,
     // An older page does not move under the eyes of its reader.
     meta: { live: filter.cursor === undefined },
