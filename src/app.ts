@@ -20,7 +20,9 @@ import {
   analyticsRoutes,
   analyticsWorkers,
   countWorkspaceContents,
+  limitColumnMemory,
   rollUpSubscriptions,
+  warmColumns,
 } from './modules/analytics/index.ts';
 import {
   campaignJobs,
@@ -55,7 +57,15 @@ import {
 } from './modules/delivery/index.ts';
 import { consent, privacyRoutes } from './modules/privacy/index.ts';
 import { builtPromptScripts, type PromptScripts, promptsRoutes, registerInApp } from './modules/prompts/index.ts';
-import { reportsRoutes } from './modules/reports/index.ts';
+import {
+  digestJobs,
+  digestRoutes,
+  digestWorkers,
+  registerDigestLinks,
+  registerSharedPages,
+  reportsRoutes,
+  shareRoutes,
+} from './modules/reports/index.ts';
 import {
   answerImport,
   builtPageScript,
@@ -115,6 +125,7 @@ const jobKinds: readonly JobKind<object>[] = [
   runImport,
   clearImports,
   ...campaignJobs,
+  ...digestJobs,
 ] as JobKind<object>[];
 const subscriptions: readonly Subscription[] = [
   ...responsesSubscriptions,
@@ -182,6 +193,8 @@ export function allRoutes(parts: {
     ...promptsRoutes(settings.publicUrl, promptScripts),
     ...analyticsRoutes,
     ...reportsRoutes,
+    ...shareRoutes(settings.publicUrl),
+    ...digestRoutes({ mail, settings }),
   ];
 }
 
@@ -203,6 +216,9 @@ export async function startApp(
   const queue = await openQueue(database, jobKinds, log, { supervise: halves.work });
   const relay = createRelay(database, subscriptions, queue.enqueue, log);
   const stops: (() => Promise<unknown>)[] = [];
+  limitColumnMemory(config.columnsMemoryMb);
+  // What jobs in hand still need.
+  const closes: (() => Promise<unknown>)[] = [];
 
   let server: FastifyInstance | null = null;
   if (halves.serve) {
@@ -233,10 +249,15 @@ export async function startApp(
       recordEvents: (ctx, { id }, events) => recordHookEvents(ctx, id, events),
       receiveTexts,
     });
+    await registerDigestLinks(server, { database, clock });
+    await registerSharedPages(server, { database, clock, log });
     registerImages(server, database);
     const closeLive = registerLive(server, signals, authorize, 'score:read');
     registerReference(server, () => openApiReference(routes, version, wording).document);
     await registerDashboard(server, database);
+    warmColumns(database.kysely).catch((error: unknown) =>
+      log.debug({ err: error }, 'columns could not be read ahead'),
+    );
     const listening = server;
     stops.push(async () => {
       closeLive();
@@ -249,16 +270,19 @@ export async function startApp(
     const sender = { database, clock, log, ways, publicUrl: config.publicUrl, ...kept };
     const dispatcher = await startDispatcher(sender, signals);
     const imports = importWorkers({ database, clock, log, enqueue: queue.enqueue, kinds: importKinds });
+    const mail = openPeopleMail(settings, log);
+    closes.push(() => mail.close());
     await queue.work([
       ...relay.workers,
       ...responsesWorkers(database),
       ...textWorkers({ database, clock, ways, recorder: createRecorder(database, clock), publicUrl: config.publicUrl }),
       ...deliveryWorkers({ database, clock, log }, config.bounceMailbox),
-      ...analyticsWorkers(database, log),
+      ...analyticsWorkers(database, clock, log, { from: config.columnsFrom }),
       ...auditWorkers(database, clock, config.auditKeepDays),
       ...workspaceWorkers(database),
       ...campaignWorkers(database, clock),
       ...imports.workers,
+      ...digestWorkers({ database, clock, log, enqueue: queue.enqueue, mail, settings }),
     ]);
     relay.start();
     const stopPlanner = startPlanner({ database, clock, log }, signals);
@@ -271,6 +295,7 @@ export async function startApp(
     async stop() {
       for (const stop of stops) await stop();
       await queue.stop(stopWithinMs);
+      for (const close of closes) await close();
       await ways.close();
       await signals.close();
     },

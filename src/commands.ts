@@ -172,14 +172,15 @@ function announceDemo({ email, password, created }: Awaited<ReturnType<typeof de
 
 async function check(database: Database, repair: boolean): Promise<void> {
   const differences = await (repair ? repairRollUps(database) : checkRollUps(database));
-  for (const { workspaceId, surveyId, day, verdict, rolledUp, expected } of differences) {
+  for (const { workspaceId, surveyId, day, about, rolledUp, expected } of differences) {
+    const counts = expected === null ? '' : `: ${rolledUp} instead of ${expected}`;
     print(
-      `workspace ${workspaceId}, ${surveyId === null ? 'all surveys' : `survey ${surveyId}`}, day ${day}, ${verdict}: ${rolledUp} instead of ${expected}`,
+      `workspace ${workspaceId}, ${surveyId === null ? 'all surveys' : `survey ${surveyId}`}, day ${day}, ${about}${counts}`,
     );
   }
   if (differences.length === 0) print('Every roll-up says what its answers say.');
-  else if (repair) print(`${differences.length} days were set right.`);
-  else throw new AppError('conflict', `${differences.length} days differ; hark check --repair sets them right.`);
+  else if (repair) print(`${differences.length} differences were set right.`);
+  else throw new AppError('conflict', `${differences.length} differences; hark check --repair sets them right.`);
 }
 
 async function failed(database: Database, log: Log, replay: boolean): Promise<void> {

@@ -24,8 +24,9 @@ describe('as it is declared', () => {
   });
 
   test('a permission to read never permits a change, and a change never needs only one to read', () => {
-    // A condition or a campaign to look at is too long for an address, and who puts the guide away changes nothing for others.
-    const harmless = ['previewSegment', 'simulateCampaign', 'changeGuide'];
+    // A condition or a campaign to look at is too long for an address; who puts the guide away or keeps a view of their own changes
+    // nothing for others.
+    const harmless = ['previewSegment', 'simulateCampaign', 'changeGuide', 'saveView', 'deleteSavedView'];
     const onlyToRead = ({ permission }: AnyDeclaration) => {
       const needed = permissionsIn(permission);
       return needed.length > 0 && needed.every((one) => one.endsWith(':read'));
@@ -136,7 +137,7 @@ describe('as it answers', () => {
     const type = declaration.raw ?? (declaration.body ? 'application/json' : undefined);
     const reply = await app.server.inject({
       method: declaration.method,
-      url,
+      url: `${url}${neededOf(declaration, given)}`,
       headers: { origin: app.config.publicUrl, ...(type ? { 'content-type': type } : {}), ...headers },
       ...(type ? { payload: declaration.raw ? '' : '{}' } : {}),
     });
@@ -215,6 +216,13 @@ describe('as it answers', () => {
  * Puts one of everything into the workspace and returns the ids, by the name that paths give them; with the start of the
  * path where a name alone says too little.
  */
+/** The query without which a route answers nothing: ids of what it is about. */
+function neededOf({ query }: AnyDeclaration, given: Record<string, string>): string {
+  const needed = Object.entries(query?.shape ?? {}).filter(([, one]) => !(one as any).safeParse(undefined).success);
+  if (needed.length === 0) return '';
+  return `?${needed.map(([name]) => `${name}=${given[name] ?? '999999999'}`).join('&')}`;
+}
+
 async function fill(app: TestApp): Promise<Record<string, string>> {
   const survey = await app.api('POST', '/api/v1/surveys', {
     name: 'Relationship',
@@ -263,6 +271,12 @@ async function fill(app: TestApp): Promise<Record<string, string>> {
         definition: { timing: { kind: 'recurring', everyDays: 90 } },
       })
     ).id,
+    digestId: (
+      await app.api('POST', '/api/v1/digests', { name: 'Weekly', cadence: 'weekly', hour: 8, timeZone: 'UTC' })
+    ).id,
+    figureId: (await app.api('POST', '/api/v1/figures', { title: 'For the board', question: {} })).id,
+    shareLinkId: (await app.api('POST', '/api/v1/share-links', { title: 'Board', question: { days: 30 } })).id,
+    savedViewId: (await app.api('POST', '/api/v1/saved-views', { name: 'Mine', page: 'trend', search: {} })).id,
     segmentId: (await app.api('POST', '/api/v1/segments', { name: 'All', condition })).id,
     'imports/contacts/importId': await upload(app, 'contacts', 'email\nbea@example.com\n'),
     'imports/answers/importId': await upload(app, 'answers', 'email,score\nbea@example.com,9\n'),

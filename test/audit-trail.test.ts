@@ -52,6 +52,7 @@ type Step = { url?: string; body?: unknown; cookie?: string };
 function steps(): Record<string, () => Step | Promise<Step>> {
   const definition = { productName: 'Acme' };
   const condition = { type: 'all', of: [] };
+  const digest = { name: 'Weekly', cadence: 'weekly', hour: 8, timeZone: 'UTC', emails: ['board@example.com'] };
   const newest = async (table: string) =>
     (await app.database.pool.query(`select id from ${table} order by id desc limit 1`)).rows[0].id as string;
   const at = (table: string, path: (id: string) => string, body?: unknown) => async () => ({
@@ -124,6 +125,19 @@ function steps(): Record<string, () => Step | Promise<Step>> {
       url: `/api/v1/lists/${await newest('list')}/contacts/${await newest('contact')}`,
     }),
     'DELETE /api/v1/lists/:listId': at('list', (id) => `/api/v1/lists/${id}`),
+    'POST /api/v1/figures': () => ({ body: { title: 'For the board', question: {} } }),
+    'DELETE /api/v1/figures/:figureId': at('figure', (id) => `/api/v1/figures/${id}`),
+    'POST /api/v1/share-links': () => ({ body: { title: 'For the board', question: { days: 30 } } }),
+    'DELETE /api/v1/share-links/:shareLinkId': at('share_link', (id) => `/api/v1/share-links/${id}`),
+    'POST /api/v1/saved-views': () => ({ body: { name: 'Mine', page: 'trend', search: {} } }),
+    'PATCH /api/v1/saved-views/:savedViewId': at('saved_view', (id) => `/api/v1/saved-views/${id}`, { shared: true }),
+    'DELETE /api/v1/saved-views/:savedViewId': async () => ({
+      url: `/api/v1/saved-views/${(await app.api('POST', '/api/v1/saved-views', { name: 'New', page: 'trend', search: {} })).id}`,
+    }),
+    'POST /api/v1/digests': () => ({ body: digest }),
+    'PUT /api/v1/digests/:digestId': at('digest', (id) => `/api/v1/digests/${id}`, { ...digest, paused: true }),
+    'POST /api/v1/digests/:digestId/test': at('digest', (id) => `/api/v1/digests/${id}/test`),
+    'DELETE /api/v1/digests/:digestId': at('digest', (id) => `/api/v1/digests/${id}`),
     'POST /api/v1/segments': () => ({ body: { name: 'All', condition } }),
     'PUT /api/v1/segments/:segmentId': at('segment', (id) => `/api/v1/segments/${id}`, {
       name: 'Everybody',
@@ -183,6 +197,29 @@ function steps(): Record<string, () => Step | Promise<Step>> {
     'POST /api/v1/surveys/:surveyId/duplicate': at('survey', (id) => `/api/v1/surveys/${id}/duplicate`, {}),
     'DELETE /api/v1/surveys/:surveyId': at('survey', (id) => `/api/v1/surveys/${id}`),
     'PUT /api/v1/asking-policy': () => ({ body: { budget: null } }),
+    'PUT /api/v1/change-detection': () => ({ body: { falseAlarmYears: 2 } }),
+    'PATCH /api/v1/score/changes/:changeId': async () => {
+      await app.database.pool.query(
+        `insert into score_change (workspace_id, direction, since_day, found_day, before, after, found_at)
+         values ($1, 'drop', 20000, 20010, '{20,30,50}', '{35,30,35}', now())`,
+        [app.workspaceId],
+      );
+      return { url: `/api/v1/score/changes/${await newest('score_change')}`, body: { state: 'dismissed' } };
+    },
+    'POST /api/v1/annotations': () => ({ body: { day: '2026-03-02', text: 'Release 4' } }),
+    'PUT /api/v1/annotations/:annotationId': at('annotation', (id) => `/api/v1/annotations/${id}`, {
+      day: '2026-03-03',
+      text: 'Release 4.1',
+    }),
+    'DELETE /api/v1/annotations/:annotationId': at('annotation', (id) => `/api/v1/annotations/${id}`),
+    'POST /api/v1/benchmarks': () => ({ body: { name: 'SaaS', nps: 31, source: 'A report of 2026' } }),
+    'PUT /api/v1/benchmarks/:benchmarkId': at('benchmark', (id) => `/api/v1/benchmarks/${id}`, {
+      name: 'SaaS',
+      nps: 32,
+      source: 'A report of 2026',
+    }),
+    'DELETE /api/v1/benchmarks/:benchmarkId': at('benchmark', (id) => `/api/v1/benchmarks/${id}`),
+    'PUT /api/v1/companies-view': () => ({ body: { roleProperty: null, decidingRoles: [], revenueProperty: null } }),
     'PUT /api/v1/contacts/:contactId/preference': at('contact', (id) => `/api/v1/contacts/${id}/preference`, {
       gapDays: 90,
       mutedPurposes: [],

@@ -162,6 +162,27 @@ async function fill({ database, workspaceId, api }: TestApp): Promise<Record<str
       created_at: now,
       updated_at: now,
     }),
+    changeId: await insert('score_change', {
+      direction: 'drop',
+      since_day: 20_000,
+      found_day: 20_010,
+      before: [20, 30, 50],
+      after: [35, 30, 35],
+      found_at: now,
+    }),
+    annotationId: await insert('annotation', { day: 20_000, text: 'Release', created_at: now, updated_at: now }),
+    benchmarkId: await insert('benchmark', {
+      name: 'SaaS',
+      nps: 31,
+      source: 'A report',
+      created_at: now,
+      updated_at: now,
+    }),
+    figureId: (await api('POST', '/api/v1/figures', { title: 'For the board', question: {} })).id,
+    shareLinkId: (await api('POST', '/api/v1/share-links', { title: 'Board', question: { days: 30 } })).id,
+    savedViewId: (await api('POST', '/api/v1/saved-views', { name: 'Mine', page: 'trend', search: {} })).id,
+    digestId: (await api('POST', '/api/v1/digests', { name: 'Weekly', cadence: 'weekly', hour: 8, timeZone: 'UTC' }))
+      .id,
     segmentId: await insert('segment', { name: 'All', condition: '{"kind":"all","conditions":[]}' }),
     entryId: await insert('do_not_contact', {
       fingerprint: 'a'.repeat(64),

@@ -3,7 +3,16 @@
 import { subscribers } from './campaigns.ts';
 import { createDice, type Dice } from './dice.ts';
 import { wallTime } from './local-time.ts';
-import type { Contact, ContactList, Happening, Industry, Invitation, Office, Segment } from './model.ts';
+import {
+  type Contact,
+  type ContactList,
+  type Happening,
+  type Industry,
+  type Invitation,
+  type Office,
+  officeRoles,
+  type Segment,
+} from './model.ts';
 import { offices } from './names.ts';
 import { plans } from './places.ts';
 import type { Property } from './queries/belonging.ts';
@@ -30,6 +39,9 @@ export const properties: readonly Property[] = [
   { subject: 'contact', name: 'signedUp', label: 'Signed up', kind: 'date' },
   { subject: 'contact', name: 'bagsPerMonth', label: 'Bags per month', kind: 'number' },
   { subject: 'contact', name: 'newsletter', label: 'Newsletter', kind: 'boolean' },
+  { subject: 'contact', name: 'supportCases', label: 'Support cases', kind: 'number' },
+  { subject: 'contact', name: 'renewsByItself', label: 'Renews by itself', kind: 'boolean' },
+  { subject: 'contact', name: 'role', label: 'Role', kind: 'choice', choices: officeRoles },
   { subject: 'company', name: 'country', label: 'Country', kind: 'text' },
   {
     subject: 'company',
@@ -41,18 +53,20 @@ export const properties: readonly Property[] = [
   { subject: 'company', name: 'employees', label: 'Employees', kind: 'number' },
   { subject: 'company', name: 'renewsOn', label: 'Contract renews on', kind: 'date' },
   { subject: 'company', name: 'fairTradeOnly', label: 'Fair trade only', kind: 'boolean' },
+  { subject: 'company', name: 'revenue', label: 'Revenue a year', kind: 'number' },
 ];
 
 export function inventOffices(seed: string, story: Story): Office[] {
   return offices.map((name, place) => {
     const dice = createDice(seed, 'office', place);
-    return {
+    const office = {
       host: `${name}.example.com`,
       industry: dice.weighted(industries),
       employees: Math.round(12 + dice.exponential(90)),
       renewsOnDay: story.today + dice.whole(4, 364),
       fairTradeOnly: dice.chance(0.3),
     };
+    return { ...office, revenue: Math.round(office.employees * dice.between(70, 190)) };
   });
 }
 

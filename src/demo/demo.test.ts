@@ -74,6 +74,24 @@ test('brings two years of a mid-size company', async () => {
   ).toBeGreaterThan(0);
 });
 
+test('the bad release stands on its trend, found and dated within days', async () => {
+  const { rows } = await sql<{
+    survey: string | null;
+    direction: string;
+    since: number;
+    release: number;
+    found: number;
+  }>`
+    select s.name as survey, direction, since_day as since, found_day as found,
+      (select day from annotation where text like 'New app%') as release
+    from score_change c left join survey s on s.workspace_id = c.workspace_id and s.id = c.survey_id
+    order by since_day`.execute(access.database.kysely);
+  const drop = rows.find(
+    ({ survey, direction, since, release }) => survey === null && direction === 'drop' && since >= release - 7,
+  );
+  expect(Math.abs((drop?.since ?? 0) - (drop?.release ?? 0))).toBeLessThanOrEqual(7);
+});
+
 test('every roll-up says what its answers say', async () => {
   expect(await count('score_day')).toBeGreaterThan(700);
   expect(await checkRollUps(access.database)).toEqual([]);

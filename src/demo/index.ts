@@ -15,11 +15,13 @@ import type { Db } from '../platform/context.ts';
 import { randomSecret } from '../platform/crypto.ts';
 import type { Database } from '../platform/db/index.ts';
 import { inventCompany } from './company.ts';
+import { countBy } from './count-by.ts';
 import { companyTimeZone } from './local-time.ts';
 import { ownerName } from './owner.ts';
 import { pauseCampaigns } from './queries/campaigns.ts';
 import { letOwnersIn, workspaceExists } from './queries/owners.ts';
 import { companyName } from './surveys.ts';
+import { watchScore } from './watch-score.ts';
 import { writeCompany } from './write-company.ts';
 
 const seed = 'larkmoor';
@@ -74,9 +76,12 @@ async function findDemo(db: Db): Promise<string | null> {
 }
 
 async function createDemo(db: Db, clock: Clock, ownerId: string): Promise<string> {
-  const { id } = await createWorkspace(db, { name: `${companyName} (demo)`, timeZone: companyTimeZone });
+  const workspace = { name: `${companyName} (demo)`, timeZone: companyTimeZone };
+  const { id } = await createWorkspace(db, workspace);
   await addMember(db, id, ownerId, 'owner');
   await remember(db, rememberedAs, id);
   await writeCompany(db, id, inventCompany(seed, clock.now()));
+  await countBy(db, id, clock.now());
+  await watchScore(db, { id, ...workspace }, clock);
   return id;
 }

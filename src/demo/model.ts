@@ -10,6 +10,9 @@ export type Country = 'DE' | 'GB' | 'FR' | 'AT' | 'CH' | 'IE' | 'BE' | 'NL';
 /** The languages in which customers write. */
 export type Tongue = 'en' | 'de' | 'fr';
 
+export const officeRoles = ['office manager', 'procurement', 'team lead', 'coffee circle'] as const;
+export type OfficeRole = (typeof officeRoles)[number];
+
 export type Contact = {
   email: string;
   name: string;
@@ -24,6 +27,10 @@ export type Contact = {
   signedUpDay: number;
   bagsPerMonth: number;
   newsletter: boolean;
+  supportCases: number;
+  renewsByItself: boolean;
+  /** What they do in their office; null for whoever orders for themselves. */
+  role: OfficeRole | null;
   createdAt: number;
   tongue: Tongue;
   /** How much happier than others with the same plan, in logits. */
@@ -108,6 +115,8 @@ export type Office = {
   employees: number;
   renewsOnDay: number;
   fairTradeOnly: boolean;
+  /** Euros a year. */
+  revenue: number;
 };
 
 /** `key` is the shop's own number of it. */

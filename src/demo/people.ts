@@ -2,7 +2,7 @@
 // they signed up.
 import { createDice, type Dice } from './dice.ts';
 import { timeOn, wallTime } from './local-time.ts';
-import type { Contact, Country, Plan } from './model.ts';
+import { type Contact, type Country, officeRoles, type Plan } from './model.ts';
 import { mailHosts, namesIn, offices } from './names.ts';
 import { cafeCities, channels, places, plans } from './places.ts';
 import { businessOn, type Story } from './story.ts';
@@ -20,15 +20,24 @@ export function inventContacts(seed: string, story: Story, now: number): Contact
   const addresses = new Set<string>();
   return signUpTimes(dice, story, now).map((signedUpAt, index) => {
     const contact = inventContact(dice, story, { index, signedUpAt, addresses });
-    return { ...contact, ...inventHabits(createDice(seed, 'habits', index), contact.plan) };
+    return { ...contact, ...inventHabits(createDice(seed, 'habits', index), contact) };
   });
 }
 
-type Habits = Pick<Contact, 'bagsPerMonth' | 'newsletter'>;
+type Habits = Pick<Contact, 'bagsPerMonth' | 'newsletter' | 'supportCases' | 'renewsByItself' | 'role'>;
 
-function inventHabits(dice: Dice, plan: Plan): Habits {
+const roleShares = officeRoles.map((role, place) => [role, [24, 14, 26, 36][place] ?? 1] as const);
+
+/** Who is happier has fewer cases and lets the subscription go on. */
+function inventHabits(dice: Dice, { plan, leaning }: Pick<Contact, 'plan' | 'leaning'>): Habits {
   const usual = plan === 'office' ? 6 : plan === 'barista' ? 3 : 1;
-  return { bagsPerMonth: usual + dice.poisson(usual * 0.6), newsletter: dice.chance(0.44) };
+  return {
+    bagsPerMonth: usual + dice.poisson(usual * 0.6),
+    newsletter: dice.chance(0.44),
+    supportCases: dice.poisson(0.7 * Math.exp(-0.6 * leaning)),
+    renewsByItself: dice.chance(1 / (1 + Math.exp(-0.4 - 0.8 * leaning))),
+    role: plan === 'office' ? dice.weighted(roleShares) : null,
+  };
 }
 
 /** In ascending order. Who was there before came within five years, most of them lately. */

@@ -6,7 +6,13 @@ import { campaignOf, occasionOf } from './campaigns.ts';
 import type { Company, Contact, Invitation, Survey, SurveyName } from './model.ts';
 import { analyzeTables, countDays, insertLinkOpens, insertResponses } from './queries/answers.ts';
 import { insertInvitations, insertMessages, type Message } from './queries/asking.ts';
-import { insertLists, insertOffices, insertProperties, insertSegments } from './queries/belonging.ts';
+import {
+  insertCompaniesView,
+  insertLists,
+  insertOffices,
+  insertProperties,
+  insertSegments,
+} from './queries/belonging.ts';
 import { considerAsked, considerEvents, countConsidered, insertCampaigns } from './queries/campaigns.ts';
 import { insertClocks, insertContacts, insertSuppressions, insertSurvey } from './queries/company.ts';
 import { insertDeliveries } from './queries/deliveries.ts';
@@ -23,6 +29,7 @@ export async function writeCompany(db: Db, workspaceId: string, company: Company
   const contactIds = await insertContacts(db, workspaceId, contacts);
   await insertProperties(db, workspaceId, properties);
   await insertOffices(db, workspaceId, company.offices);
+  await insertCompaniesView(db, workspaceId, new Date(company.now));
   await insertHappenings(db, workspaceId, contactIds, company.happenings);
   const listIds = await insertLists(db, workspaceId, contactIds, company.lists);
   const idOf = {

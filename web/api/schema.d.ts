@@ -4,6 +4,54 @@
  */
 
 export interface paths {
+    "/api/v1/annotations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List releases and events on the trend, in order of days
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listAnnotations"];
+        put?: never;
+        /**
+         * Write a release or an event on the trend
+         * @description Needs the permission `score:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["createAnnotation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/annotations/{annotationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change an annotation
+         * @description Needs the permission `score:write`: a scope of the API key, or the role of the person.
+         */
+        put: operations["changeAnnotation"];
+        post?: never;
+        /**
+         * Delete an annotation
+         * @description Needs the permission `score:write`: a scope of the API key, or the role of the person.
+         */
+        delete: operations["deleteAnnotation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/api-keys": {
         parameters: {
             query?: never;
@@ -151,6 +199,54 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/benchmarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List benchmarks, highest first
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listBenchmarks"];
+        put?: never;
+        /**
+         * Add a benchmark
+         * @description Needs the permission `score:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["createBenchmark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/benchmarks/{benchmarkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a benchmark
+         * @description Needs the permission `score:write`: a scope of the API key, or the role of the person.
+         */
+        put: operations["changeBenchmark"];
+        post?: never;
+        /**
+         * Delete a benchmark
+         * @description Needs the permission `score:write`: a scope of the API key, or the role of the person.
+         */
+        delete: operations["deleteBenchmark"];
         options?: never;
         head?: never;
         patch?: never;
@@ -428,6 +524,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/change-detection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how the score is watched, and what can be found at the present volume
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getChangeDetection"];
+        /**
+         * Choose how the score is watched
+         * @description Needs the permission `score:write`: a scope of the API key, or the role of the person.
+         */
+        put: operations["changeChangeDetection"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/channels": {
         parameters: {
             query?: never;
@@ -466,6 +586,30 @@ export interface paths {
          * @description Needs the permission `contacts:write`: a scope of the API key, or the role of the person.
          */
         post: operations["saveCompany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/companies-view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get which property is the role, who decides, and which property is the revenue
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getCompaniesView"];
+        /**
+         * Set which property is the role, who decides, and which property is the revenue
+         * @description Needs the permission `score:write`: a scope of the API key, or the role of the person.
+         */
+        put: operations["setCompaniesView"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -792,6 +936,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/digests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List digests, newest first
+         * @description Needs the permissions `score:read` and `responses:read`: as scopes of the API key, or by the role of the person.
+         */
+        get: operations["listDigests"];
+        put?: never;
+        /**
+         * Create a digest
+         * @description Needs the permissions `score:write` and `responses:read`: as scopes of the API key, or by the role of the person.
+         */
+        post: operations["createDigest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/digests/{digestId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a digest
+         * @description Needs the permissions `score:read` and `responses:read`: as scopes of the API key, or by the role of the person.
+         */
+        get: operations["getDigest"];
+        /**
+         * Change a digest and who reads it
+         * @description Needs the permissions `score:write` and `responses:read`: as scopes of the API key, or by the role of the person.
+         */
+        put: operations["changeDigest"];
+        post?: never;
+        /**
+         * Delete a digest with the list of what was sent
+         * @description Needs the permissions `score:write` and `responses:read`: as scopes of the API key, or by the role of the person.
+         */
+        delete: operations["deleteDigest"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/digests/{digestId}/issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was sent of a digest, newest first
+         * @description Needs the permissions `score:read` and `responses:read`: as scopes of the API key, or by the role of the person.
+         */
+        get: operations["listDigestIssues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/digests/{digestId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a digest as it would go out now; nothing is sent
+         * @description Needs the permissions `score:read` and `responses:read`: as scopes of the API key, or by the role of the person.
+         */
+        get: operations["previewDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/digests/{digestId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a digest as it would go out now, to the person who asks and nobody else
+         * @description Needs the permissions `score:write` and `responses:read`: as scopes of the API key, or by the role of the person.
+         */
+        post: operations["testDigest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dimensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what answers are counted by, with the values that there are
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listDimensions"];
+        put?: never;
+        /**
+         * Count answers by a property of contacts or companies, as it is when an answer comes
+         * @description Needs the permission `score:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["declareDimension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dimensions/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Count answers by a property no more
+         * @description Needs the permission `score:write`: a scope of the API key, or the role of the person.
+         */
+        delete: operations["dropDimension"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/do-not-contact": {
         parameters: {
             query?: never;
@@ -895,6 +1195,254 @@ export interface paths {
          */
         post: operations["recordEvents"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/dictionary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell what the columns of exports mean
+         * @description Needs the permission `responses:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getExportDictionary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count the answers that a file would hold
+         * @description Needs the permissions `responses:read` and `contacts:read`: as scopes of the API key, or by the role of the person.
+         */
+        get: operations["countExportedResponses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/responses.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download answers as CSV
+         * @description Needs the permissions `responses:read` and `contacts:read`: as scopes of the API key, or by the role of the person.
+         */
+        get: operations["exportResponsesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/responses.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download answers as JSON lines
+         * @description Needs the permissions `responses:read` and `contacts:read`: as scopes of the API key, or by the role of the person.
+         */
+        get: operations["exportResponsesNdjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/responses.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download answers as Parquet
+         * @description Needs the permissions `responses:read` and `contacts:read`: as scopes of the API key, or by the role of the person.
+         */
+        get: operations["exportResponsesParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/responses.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download answers as an Excel workbook
+         * @description Needs the permissions `responses:read` and `contacts:read`: as scopes of the API key, or by the role of the person.
+         */
+        get: operations["exportResponsesXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/score.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the figures of a question as CSV
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["exportScoreCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/score.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the figures of a question as JSON lines
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["exportScoreNdjson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/score.parquet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the figures of a question as Parquet
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["exportScoreParquet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/score.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download the figures of a question as an Excel workbook
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["exportScoreXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List published figures, newest first
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listFigures"];
+        put?: never;
+        /**
+         * Publish a figure: keep what it is now, so that it can be told and explained later
+         * @description Needs the permission `score:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["publishFigure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/{figureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a published figure: as it was, as it is now, and what lies between
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getFigure"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a published figure
+         * @description Needs the permission `score:write`: a scope of the API key, or the role of the person.
+         */
+        delete: operations["deleteFigure"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1884,6 +2432,26 @@ export interface paths {
         patch: operations["changeProperty"];
         trace?: never;
     };
+    "/api/v1/reports/score.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the score of a period as PDF
+         * @description Needs the permissions `score:read` and `responses:read`: as scopes of the API key, or by the role of the person.
+         */
+        get: operations["getScoreReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/responses": {
         parameters: {
             query?: never;
@@ -1932,6 +2500,54 @@ export interface paths {
         patch: operations["changeVerdict"];
         trace?: never;
     };
+    "/api/v1/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your saved views and those of everybody, by name
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listSavedViews"];
+        put?: never;
+        /**
+         * Save a page of the score with its filters, for yourself
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        post: operations["saveView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views/{savedViewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete a view of your own
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        delete: operations["deleteSavedView"];
+        options?: never;
+        head?: never;
+        /**
+         * Show your view to everybody in the workspace, or make one of everybody your own again
+         * @description Needs the permission `score:write`: a scope of the API key, or the role of the person.
+         */
+        patch: operations["shareSavedView"];
+        trace?: never;
+    };
     "/api/v1/score": {
         parameters: {
             query?: never;
@@ -1952,6 +2568,306 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/score/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the changes of the score that are more than noise, newest first
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listScoreChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score/changes/{changeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Dismiss a change of the score, or open it again
+         * @description Needs the permission `score:write`: a scope of the API key, or the role of the person.
+         */
+        patch: operations["judgeScoreChange"];
+        trace?: never;
+    };
+    "/api/v1/score/chart.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a chart as PNG
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getChartPng"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score/chart.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a chart as SVG
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getChartSvg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score/companies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the NPS of companies, who of them decides and said nothing, and the score by revenue
+         * @description Needs the permissions `score:read` and `contacts:read`: as scopes of the API key, or by the role of the person.
+         */
+        get: operations["listScoreCompanies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare two periods, or two groups of answers
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["compareScores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score/compare/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare contacts who answered on both sides with themselves
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["compareContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score/drivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what the score of a survey moves together with
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getScoreDrivers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the NPS of groups: by one or two dimensions, by steps of time, or both
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getScoreGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score/latest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the NPS of each contact's latest answer in a window, day by day or at the end of each step
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getLatestScore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explain why the NPS moved between two periods
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["explainScoreMove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score/non-response": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare those who answered with those who were asked, and reweight the NPS
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getScoreNonResponse"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get response rates, how far answers go, and which of them are doubtful
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getScoreQuality"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score/responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the answers that a number was counted from, newest first
+         * @description Needs the permissions `score:read` and `responses:read`: as scopes of the API key, or by the role of the person.
+         */
+        get: operations["listScoreResponses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/score/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rank the values of one or two dimensions, and tell which differ from all others
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["getScoreSegments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/score/trend": {
         parameters: {
             query?: never;
@@ -1960,7 +2876,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the NPS by day, week or month
+         * Get the NPS by day, week, month, quarter or year, or over rolling windows
          * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
          */
         get: operations["getScoreTrend"];
@@ -2123,6 +3039,50 @@ export interface paths {
          */
         post: operations["setUp"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/share-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the links by which people without an account see a part of the score, newest first
+         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         */
+        get: operations["listShareLinks"];
+        put?: never;
+        /**
+         * Make a link by which whoever has it sees a part of the score, and nothing else
+         * @description Needs the permission `score:write`: a scope of the API key, or the role of the person.
+         */
+        post: operations["createShareLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/share-links/{shareLinkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a link: from now on it shows nothing
+         * @description Needs the permission `score:write`: a scope of the API key, or the role of the person.
+         */
+        delete: operations["revokeShareLink"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3008,6 +3968,295 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAnnotations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Those of this survey and those of all; every one without.
+                 * @example 17
+                 */
+                surveyId?: string;
+                /** @example 2026-03-02 */
+                from?: string;
+                /** @example 2026-03-02 */
+                to?: string;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "items"
+                 *     ]
+                 */
+                fields?: "items"[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "day": "2026-03-02",
+                     *           "text": "Release 4.2",
+                     *           "surveyId": "17",
+                     *           "createdAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** Format: date */
+                            day: string;
+                            /** @example Release 4.2 */
+                            text: string;
+                            surveyId: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createAnnotation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "day": "2026-03-02",
+                 *       "text": "Release 4.2",
+                 *       "surveyId": "17"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description In the time zone of the workspace.
+                     */
+                    day: string;
+                    /** @example Release 4.2 */
+                    text: string;
+                    /**
+                     * @description Only on the trend of this survey; on every trend without.
+                     * @default null
+                     */
+                    surveyId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "day": "2026-03-02",
+                     *       "text": "Release 4.2",
+                     *       "surveyId": "17",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** Format: date */
+                        day: string;
+                        /** @example Release 4.2 */
+                        text: string;
+                        surveyId: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeAnnotation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                annotationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "day": "2026-03-02",
+                 *       "text": "Release 4.2",
+                 *       "surveyId": "17"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description In the time zone of the workspace.
+                     */
+                    day: string;
+                    /** @example Release 4.2 */
+                    text: string;
+                    /**
+                     * @description Only on the trend of this survey; on every trend without.
+                     * @default null
+                     */
+                    surveyId?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "day": "2026-03-02",
+                     *       "text": "Release 4.2",
+                     *       "surveyId": "17",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** Format: date */
+                        day: string;
+                        /** @example Release 4.2 */
+                        text: string;
+                        surveyId: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteAnnotation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                annotationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listApiKeys: {
         parameters: {
             query?: {
@@ -3127,7 +4376,7 @@ export interface operations {
                  */
                 "application/json": {
                     name: string;
-                    scopes: ("workspace:read" | "workspace:write" | "members:read" | "apiKeys:read" | "audit:read" | "contacts:read" | "contacts:write" | "events:read" | "events:write" | "surveys:read" | "surveys:write" | "invitations:read" | "invitations:write" | "campaigns:read" | "campaigns:write" | "messages:read" | "sending:read" | "connections:read" | "connections:write" | "responses:read" | "responses:write" | "score:read")[];
+                    scopes: ("workspace:read" | "workspace:write" | "members:read" | "apiKeys:read" | "audit:read" | "contacts:read" | "contacts:write" | "events:read" | "events:write" | "surveys:read" | "surveys:write" | "invitations:read" | "invitations:write" | "campaigns:read" | "campaigns:write" | "messages:read" | "sending:read" | "connections:read" | "connections:write" | "responses:read" | "responses:write" | "score:read" | "score:write")[];
                     /**
                      * @description When it ends by itself; null for never.
                      * @default null
@@ -3864,6 +5113,337 @@ export interface operations {
                             action: string;
                         }[];
                     };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listBenchmarks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "items"
+                 *     ]
+                 */
+                fields?: "items"[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "SaaS, Europe",
+                     *           "nps": 42.5,
+                     *           "source": "Yearly report of the trade association, 2026",
+                     *           "n": 412,
+                     *           "id": "17",
+                     *           "createdAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /**
+                             * @description Whose score it is.
+                             * @example SaaS, Europe
+                             */
+                            name: string;
+                            /** @description Points. */
+                            nps: number;
+                            /**
+                             * @description Where it is from, and of when.
+                             * @example Yearly report of the trade association, 2026
+                             */
+                            source: string;
+                            /**
+                             * @description Answers behind it, where that is known.
+                             * @default null
+                             */
+                            n: number | null;
+                            id: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createBenchmark: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "SaaS, Europe",
+                 *       "nps": 42.5,
+                 *       "source": "Yearly report of the trade association, 2026",
+                 *       "n": 412
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Whose score it is.
+                     * @example SaaS, Europe
+                     */
+                    name: string;
+                    /** @description Points. */
+                    nps: number;
+                    /**
+                     * @description Where it is from, and of when.
+                     * @example Yearly report of the trade association, 2026
+                     */
+                    source: string;
+                    /**
+                     * @description Answers behind it, where that is known.
+                     * @default null
+                     */
+                    n?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "SaaS, Europe",
+                     *       "nps": 42.5,
+                     *       "source": "Yearly report of the trade association, 2026",
+                     *       "n": 412,
+                     *       "id": "17",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Whose score it is.
+                         * @example SaaS, Europe
+                         */
+                        name: string;
+                        /** @description Points. */
+                        nps: number;
+                        /**
+                         * @description Where it is from, and of when.
+                         * @example Yearly report of the trade association, 2026
+                         */
+                        source: string;
+                        /**
+                         * @description Answers behind it, where that is known.
+                         * @default null
+                         */
+                        n: number | null;
+                        id: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeBenchmark: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                benchmarkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "SaaS, Europe",
+                 *       "nps": 42.5,
+                 *       "source": "Yearly report of the trade association, 2026",
+                 *       "n": 412
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Whose score it is.
+                     * @example SaaS, Europe
+                     */
+                    name: string;
+                    /** @description Points. */
+                    nps: number;
+                    /**
+                     * @description Where it is from, and of when.
+                     * @example Yearly report of the trade association, 2026
+                     */
+                    source: string;
+                    /**
+                     * @description Answers behind it, where that is known.
+                     * @default null
+                     */
+                    n?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "name": "SaaS, Europe",
+                     *       "nps": 42.5,
+                     *       "source": "Yearly report of the trade association, 2026",
+                     *       "n": 412,
+                     *       "id": "17",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Whose score it is.
+                         * @example SaaS, Europe
+                         */
+                        name: string;
+                        /** @description Points. */
+                        nps: number;
+                        /**
+                         * @description Where it is from, and of when.
+                         * @example Yearly report of the trade association, 2026
+                         */
+                        source: string;
+                        /**
+                         * @description Answers behind it, where that is known.
+                         * @default null
+                         */
+                        n: number | null;
+                        id: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteBenchmark: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                benchmarkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
                 };
             };
             401: components["responses"]["Unauthenticated"];
@@ -7279,6 +8859,477 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getChangeDetection: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "active",
+                 *       "method"
+                 *     ]
+                 */
+                fields?: ("active" | "method" | "falseAlarmYears" | "mode" | "tolerancePoints" | "baselineDays" | "everySurvey" | "series" | "thresholdDays" | "watched")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active": true,
+                     *       "method": "eDetector",
+                     *       "falseAlarmYears": 5,
+                     *       "mode": "balanced",
+                     *       "tolerancePoints": null,
+                     *       "baselineDays": 90,
+                     *       "everySurvey": true,
+                     *       "series": [],
+                     *       "thresholdDays": 3650,
+                     *       "watched": [
+                     *         {
+                     *           "surveyId": "17",
+                     *           "where": "channel:email",
+                     *           "name": "All answers, Channel: E-mail",
+                     *           "status": "watching",
+                     *           "watchedSince": "2026-03-02",
+                     *           "baseline": {
+                     *             "n": 412,
+                     *             "nps": 42.5,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             },
+                     *             "sample": "none",
+                     *             "from": "2026-03-02",
+                     *             "to": "2026-03-02"
+                     *           },
+                     *           "answersPerDay": 1,
+                     *           "power": [
+                     *             {
+                     *               "points": 10,
+                     *               "days": 88
+                     *             }
+                     *           ],
+                     *           "sentence": "At your volume a drop of 10 points takes about 3 months to confirm."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Whether anything is watched.
+                         * @default true
+                         */
+                        active: boolean;
+                        /**
+                         * @description `eDetector` needs no assumption on the answers; `cusum` is about a quarter faster and more often wrong.
+                         * @default eDetector
+                         * @enum {string}
+                         */
+                        method: "eDetector" | "cusum";
+                        /**
+                         * @description At most one false alarm in so many years, over all series and both directions.
+                         * @default 5
+                         */
+                        falseAlarmYears: number;
+                        /**
+                         * @description `balanced`: against the score of the baseline. `quiet`: only what the uncertainty of the baseline cannot explain. `tolerance`: only what is more than `tolerancePoints` away.
+                         * @default balanced
+                         * @enum {string}
+                         */
+                        mode: "balanced" | "quiet" | "tolerance";
+                        /**
+                         * @description For `tolerance`, and only for that.
+                         * @default null
+                         * @example null
+                         */
+                        tolerancePoints: number | null;
+                        /** @default 90 */
+                        baselineDays: number;
+                        /**
+                         * @description Whether each survey is watched, beside all answers together.
+                         * @default true
+                         */
+                        everySurvey: boolean;
+                        /**
+                         * @description What is watched beside that.
+                         * @default []
+                         */
+                        series: {
+                            /**
+                             * @description One survey; null is all of them.
+                             * @default null
+                             */
+                            surveyId: string | null;
+                            /**
+                             * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                             * @default
+                             * @example channel:email,sms
+                             */
+                            where: string;
+                        }[];
+                        /**
+                         * @description Days between false alarms in one direction of one series, so that all keep the promise.
+                         * @example 3650
+                         */
+                        thresholdDays: number;
+                        watched: {
+                            /** @description One survey; null is all of them. */
+                            surveyId: string | null;
+                            /**
+                             * @description The filter of the series, as in questions; empty for all its answers.
+                             * @example channel:email
+                             */
+                            where: string;
+                            /**
+                             * @description What people read.
+                             * @example All answers, Channel: E-mail
+                             */
+                            name: string;
+                            /**
+                             * @description `waiting`: there are not enough answers for a baseline yet.
+                             * @enum {string}
+                             */
+                            status: "watching" | "waiting";
+                            watchedSince: string | null;
+                            baseline: {
+                                /** @description Answers. */
+                                n: number;
+                                /** @description Points, -100 to 100; null without an answer. */
+                                nps: number | null;
+                                /** @description 95 % score interval (Tango) in points. */
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                                /**
+                                 * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                                 * @enum {string}
+                                 */
+                                sample: "none" | "counts" | "marked" | "full";
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                            } | null;
+                            /** @description Of the latest `baselineDays`. */
+                            answersPerDay: number;
+                            /**
+                             * @description In about how many days half of all drops of so many points are found; null beyond three years.
+                             * @example [
+                             *       {
+                             *         "points": 10,
+                             *         "days": 88
+                             *       }
+                             *     ]
+                             */
+                            power: {
+                                points: number;
+                                days: number | null;
+                            }[];
+                            /**
+                             * @description The same for 10 points in English.
+                             * @example At your volume a drop of 10 points takes about 3 months to confirm.
+                             */
+                            sentence: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeChangeDetection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "active": true,
+                 *       "method": "eDetector",
+                 *       "falseAlarmYears": 5,
+                 *       "mode": "balanced",
+                 *       "tolerancePoints": null,
+                 *       "baselineDays": 90,
+                 *       "everySurvey": true,
+                 *       "series": []
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Whether anything is watched.
+                     * @default true
+                     */
+                    active?: boolean;
+                    /**
+                     * @description `eDetector` needs no assumption on the answers; `cusum` is about a quarter faster and more often wrong.
+                     * @default eDetector
+                     * @enum {string}
+                     */
+                    method?: "eDetector" | "cusum";
+                    /**
+                     * @description At most one false alarm in so many years, over all series and both directions.
+                     * @default 5
+                     */
+                    falseAlarmYears?: number;
+                    /**
+                     * @description `balanced`: against the score of the baseline. `quiet`: only what the uncertainty of the baseline cannot explain. `tolerance`: only what is more than `tolerancePoints` away.
+                     * @default balanced
+                     * @enum {string}
+                     */
+                    mode?: "balanced" | "quiet" | "tolerance";
+                    /**
+                     * @description For `tolerance`, and only for that.
+                     * @default null
+                     * @example null
+                     */
+                    tolerancePoints?: number | null;
+                    /** @default 90 */
+                    baselineDays?: number;
+                    /**
+                     * @description Whether each survey is watched, beside all answers together.
+                     * @default true
+                     */
+                    everySurvey?: boolean;
+                    /**
+                     * @description What is watched beside that.
+                     * @default []
+                     */
+                    series?: {
+                        /**
+                         * @description One survey; null is all of them.
+                         * @default null
+                         */
+                        surveyId?: string | null;
+                        /**
+                         * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                         * @default
+                         * @example channel:email,sms
+                         */
+                        where?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "active": true,
+                     *       "method": "eDetector",
+                     *       "falseAlarmYears": 5,
+                     *       "mode": "balanced",
+                     *       "tolerancePoints": null,
+                     *       "baselineDays": 90,
+                     *       "everySurvey": true,
+                     *       "series": [],
+                     *       "thresholdDays": 3650,
+                     *       "watched": [
+                     *         {
+                     *           "surveyId": "17",
+                     *           "where": "channel:email",
+                     *           "name": "All answers, Channel: E-mail",
+                     *           "status": "watching",
+                     *           "watchedSince": "2026-03-02",
+                     *           "baseline": {
+                     *             "n": 412,
+                     *             "nps": 42.5,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             },
+                     *             "sample": "none",
+                     *             "from": "2026-03-02",
+                     *             "to": "2026-03-02"
+                     *           },
+                     *           "answersPerDay": 1,
+                     *           "power": [
+                     *             {
+                     *               "points": 10,
+                     *               "days": 88
+                     *             }
+                     *           ],
+                     *           "sentence": "At your volume a drop of 10 points takes about 3 months to confirm."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description Whether anything is watched.
+                         * @default true
+                         */
+                        active: boolean;
+                        /**
+                         * @description `eDetector` needs no assumption on the answers; `cusum` is about a quarter faster and more often wrong.
+                         * @default eDetector
+                         * @enum {string}
+                         */
+                        method: "eDetector" | "cusum";
+                        /**
+                         * @description At most one false alarm in so many years, over all series and both directions.
+                         * @default 5
+                         */
+                        falseAlarmYears: number;
+                        /**
+                         * @description `balanced`: against the score of the baseline. `quiet`: only what the uncertainty of the baseline cannot explain. `tolerance`: only what is more than `tolerancePoints` away.
+                         * @default balanced
+                         * @enum {string}
+                         */
+                        mode: "balanced" | "quiet" | "tolerance";
+                        /**
+                         * @description For `tolerance`, and only for that.
+                         * @default null
+                         * @example null
+                         */
+                        tolerancePoints: number | null;
+                        /** @default 90 */
+                        baselineDays: number;
+                        /**
+                         * @description Whether each survey is watched, beside all answers together.
+                         * @default true
+                         */
+                        everySurvey: boolean;
+                        /**
+                         * @description What is watched beside that.
+                         * @default []
+                         */
+                        series: {
+                            /**
+                             * @description One survey; null is all of them.
+                             * @default null
+                             */
+                            surveyId: string | null;
+                            /**
+                             * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                             * @default
+                             * @example channel:email,sms
+                             */
+                            where: string;
+                        }[];
+                        /**
+                         * @description Days between false alarms in one direction of one series, so that all keep the promise.
+                         * @example 3650
+                         */
+                        thresholdDays: number;
+                        watched: {
+                            /** @description One survey; null is all of them. */
+                            surveyId: string | null;
+                            /**
+                             * @description The filter of the series, as in questions; empty for all its answers.
+                             * @example channel:email
+                             */
+                            where: string;
+                            /**
+                             * @description What people read.
+                             * @example All answers, Channel: E-mail
+                             */
+                            name: string;
+                            /**
+                             * @description `waiting`: there are not enough answers for a baseline yet.
+                             * @enum {string}
+                             */
+                            status: "watching" | "waiting";
+                            watchedSince: string | null;
+                            baseline: {
+                                /** @description Answers. */
+                                n: number;
+                                /** @description Points, -100 to 100; null without an answer. */
+                                nps: number | null;
+                                /** @description 95 % score interval (Tango) in points. */
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                                /**
+                                 * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                                 * @enum {string}
+                                 */
+                                sample: "none" | "counts" | "marked" | "full";
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                            } | null;
+                            /** @description Of the latest `baselineDays`. */
+                            answersPerDay: number;
+                            /**
+                             * @description In about how many days half of all drops of so many points are found; null beyond three years.
+                             * @example [
+                             *       {
+                             *         "points": 10,
+                             *         "days": 88
+                             *       }
+                             *     ]
+                             */
+                            power: {
+                                points: number;
+                                days: number | null;
+                            }[];
+                            /**
+                             * @description The same for 10 points in English.
+                             * @example At your volume a drop of 10 points takes about 3 months to confirm.
+                             */
+                            sentence: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listChannels: {
         parameters: {
             query?: {
@@ -7665,6 +9716,216 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getCompaniesView: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Tell the values of this property of contacts instead.
+                 * @example role
+                 */
+                roleProperty?: string;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "roleProperty",
+                 *       "decidingRoles"
+                 *     ]
+                 */
+                fields?: ("roleProperty" | "decidingRoles" | "revenueProperty" | "roles" | "updatedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "roleProperty": "role",
+                     *       "decidingRoles": [
+                     *         "buyer",
+                     *         "head of finance"
+                     *       ],
+                     *       "revenueProperty": "revenue",
+                     *       "roles": [
+                     *         {
+                     *           "role": "buyer",
+                     *           "contacts": 1
+                     *         }
+                     *       ],
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description The property of contacts that says what they do in their company.
+                         * @example role
+                         */
+                        roleProperty: string | null;
+                        /**
+                         * @description The values of it of those who decide.
+                         * @example [
+                         *       "buyer",
+                         *       "head of finance"
+                         *     ]
+                         */
+                        decidingRoles: string[];
+                        /**
+                         * @description The property of companies, a number, by which their score is weighted.
+                         * @example revenue
+                         */
+                        revenueProperty: string | null;
+                        /** @description The commonest values of the role property among contacts of companies. */
+                        roles: {
+                            /** @example buyer */
+                            role: string;
+                            contacts: number;
+                        }[];
+                        /** @description Null where nobody has set it. */
+                        updatedAt: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setCompaniesView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "roleProperty": "role",
+                 *       "decidingRoles": [
+                 *         "buyer",
+                 *         "head of finance"
+                 *       ],
+                 *       "revenueProperty": "revenue"
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description The property of contacts that says what they do in their company.
+                     * @example role
+                     */
+                    roleProperty: string | null;
+                    /**
+                     * @description The values of it of those who decide.
+                     * @example [
+                     *       "buyer",
+                     *       "head of finance"
+                     *     ]
+                     */
+                    decidingRoles: string[];
+                    /**
+                     * @description The property of companies, a number, by which their score is weighted.
+                     * @example revenue
+                     */
+                    revenueProperty: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "roleProperty": "role",
+                     *       "decidingRoles": [
+                     *         "buyer",
+                     *         "head of finance"
+                     *       ],
+                     *       "revenueProperty": "revenue",
+                     *       "roles": [
+                     *         {
+                     *           "role": "buyer",
+                     *           "contacts": 1
+                     *         }
+                     *       ],
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description The property of contacts that says what they do in their company.
+                         * @example role
+                         */
+                        roleProperty: string | null;
+                        /**
+                         * @description The values of it of those who decide.
+                         * @example [
+                         *       "buyer",
+                         *       "head of finance"
+                         *     ]
+                         */
+                        decidingRoles: string[];
+                        /**
+                         * @description The property of companies, a number, by which their score is weighted.
+                         * @example revenue
+                         */
+                        revenueProperty: string | null;
+                        /** @description The commonest values of the role property among contacts of companies. */
+                        roles: {
+                            /** @example buyer */
+                            role: string;
+                            contacts: number;
+                        }[];
+                        /** @description Null where nobody has set it. */
+                        updatedAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["Invalid"];
@@ -10676,6 +12937,1247 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listDigests: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "name"
+                 *     ]
+                 */
+                fields?: ("id" | "name" | "cadence" | "weekday" | "monthDay" | "hour" | "timeZone" | "surveyId" | "where" | "by" | "sections" | "paused" | "readers" | "nextAt" | "createdAt" | "updatedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "name": "Monday digest",
+                     *           "cadence": "daily",
+                     *           "weekday": 1,
+                     *           "monthDay": 1,
+                     *           "hour": 1,
+                     *           "timeZone": "Europe/Berlin",
+                     *           "surveyId": "17",
+                     *           "where": "channel:email,sms",
+                     *           "by": "channel",
+                     *           "sections": [
+                     *             "trend",
+                     *             "movers",
+                     *             "comments"
+                     *           ],
+                     *           "paused": false,
+                     *           "readers": [
+                     *             {
+                     *               "id": "17",
+                     *               "userId": "17",
+                     *               "name": "Ada Lovelace",
+                     *               "email": "ada@example.com",
+                     *               "unsubscribedAt": "2026-03-02T09:30:00.000Z"
+                     *             }
+                     *           ],
+                     *           "nextAt": "2026-03-02T09:30:00.000Z",
+                     *           "createdAt": "2026-03-02T09:30:00.000Z",
+                     *           "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @example Monday digest */
+                            name: string;
+                            /** @enum {string} */
+                            cadence: "daily" | "weekly" | "monthly";
+                            /**
+                             * @description Of a weekly one: 1 is Monday.
+                             * @default 1
+                             */
+                            weekday: number;
+                            /**
+                             * @description Of a monthly one.
+                             * @default 1
+                             */
+                            monthDay: number;
+                            /** @description On the clock of `timeZone`. */
+                            hour: number;
+                            /** @description The zone of those who read it. */
+                            timeZone: string;
+                            /**
+                             * @description One survey; all of them without.
+                             * @default null
+                             */
+                            surveyId: string | null;
+                            /**
+                             * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                             * @default
+                             * @example channel:email,sms
+                             */
+                            where: string;
+                            /**
+                             * @description The dimension whose movers are told.
+                             * @default null
+                             * @example channel
+                             */
+                            by: string | null;
+                            /**
+                             * @description What stands below the score.
+                             * @default [
+                             *       "trend",
+                             *       "movers",
+                             *       "comments"
+                             *     ]
+                             */
+                            sections: ("trend" | "movers" | "comments")[];
+                            /** @default false */
+                            paused: boolean;
+                            readers: {
+                                id: string;
+                                /** @description Null for an address that is no member. */
+                                userId: string | null;
+                                name: string | null;
+                                email: string;
+                                /** @description Whoever has unsubscribed can only come back by their own link. */
+                                unsubscribedAt: string | null;
+                            }[];
+                            /** @description When the next issue goes out; null while it is paused. */
+                            nextAt: string | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createDigest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Monday digest",
+                 *       "cadence": "daily",
+                 *       "weekday": 1,
+                 *       "monthDay": 1,
+                 *       "hour": 1,
+                 *       "timeZone": "Europe/Berlin",
+                 *       "surveyId": "17",
+                 *       "where": "channel:email,sms",
+                 *       "by": "channel",
+                 *       "sections": [
+                 *         "trend",
+                 *         "movers",
+                 *         "comments"
+                 *       ],
+                 *       "paused": false,
+                 *       "userIds": [],
+                 *       "emails": [
+                 *         "board@example.com"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @example Monday digest */
+                    name: string;
+                    /** @enum {string} */
+                    cadence: "daily" | "weekly" | "monthly";
+                    /**
+                     * @description Of a weekly one: 1 is Monday.
+                     * @default 1
+                     */
+                    weekday?: number;
+                    /**
+                     * @description Of a monthly one.
+                     * @default 1
+                     */
+                    monthDay?: number;
+                    /** @description On the clock of `timeZone`. */
+                    hour: number;
+                    /** @description The zone of those who read it. */
+                    timeZone: string;
+                    /**
+                     * @description One survey; all of them without.
+                     * @default null
+                     */
+                    surveyId?: string | null;
+                    /**
+                     * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                     * @default
+                     * @example channel:email,sms
+                     */
+                    where?: string;
+                    /**
+                     * @description The dimension whose movers are told.
+                     * @default null
+                     * @example channel
+                     */
+                    by?: string | null;
+                    /**
+                     * @description What stands below the score.
+                     * @default [
+                     *       "trend",
+                     *       "movers",
+                     *       "comments"
+                     *     ]
+                     */
+                    sections?: ("trend" | "movers" | "comments")[];
+                    /** @default false */
+                    paused?: boolean;
+                    /**
+                     * @description Members who read it.
+                     * @default []
+                     */
+                    userIds?: string[];
+                    /**
+                     * @description Further addresses.
+                     * @default []
+                     * @example [
+                     *       "board@example.com"
+                     *     ]
+                     */
+                    emails?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Monday digest",
+                     *       "cadence": "daily",
+                     *       "weekday": 1,
+                     *       "monthDay": 1,
+                     *       "hour": 1,
+                     *       "timeZone": "Europe/Berlin",
+                     *       "surveyId": "17",
+                     *       "where": "channel:email,sms",
+                     *       "by": "channel",
+                     *       "sections": [
+                     *         "trend",
+                     *         "movers",
+                     *         "comments"
+                     *       ],
+                     *       "paused": false,
+                     *       "readers": [
+                     *         {
+                     *           "id": "17",
+                     *           "userId": "17",
+                     *           "name": "Ada Lovelace",
+                     *           "email": "ada@example.com",
+                     *           "unsubscribedAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextAt": "2026-03-02T09:30:00.000Z",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @example Monday digest */
+                        name: string;
+                        /** @enum {string} */
+                        cadence: "daily" | "weekly" | "monthly";
+                        /**
+                         * @description Of a weekly one: 1 is Monday.
+                         * @default 1
+                         */
+                        weekday: number;
+                        /**
+                         * @description Of a monthly one.
+                         * @default 1
+                         */
+                        monthDay: number;
+                        /** @description On the clock of `timeZone`. */
+                        hour: number;
+                        /** @description The zone of those who read it. */
+                        timeZone: string;
+                        /**
+                         * @description One survey; all of them without.
+                         * @default null
+                         */
+                        surveyId: string | null;
+                        /**
+                         * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                         * @default
+                         * @example channel:email,sms
+                         */
+                        where: string;
+                        /**
+                         * @description The dimension whose movers are told.
+                         * @default null
+                         * @example channel
+                         */
+                        by: string | null;
+                        /**
+                         * @description What stands below the score.
+                         * @default [
+                         *       "trend",
+                         *       "movers",
+                         *       "comments"
+                         *     ]
+                         */
+                        sections: ("trend" | "movers" | "comments")[];
+                        /** @default false */
+                        paused: boolean;
+                        readers: {
+                            id: string;
+                            /** @description Null for an address that is no member. */
+                            userId: string | null;
+                            name: string | null;
+                            email: string;
+                            /** @description Whoever has unsubscribed can only come back by their own link. */
+                            unsubscribedAt: string | null;
+                        }[];
+                        /** @description When the next issue goes out; null while it is paused. */
+                        nextAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDigest: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "name"
+                 *     ]
+                 */
+                fields?: ("id" | "name" | "cadence" | "weekday" | "monthDay" | "hour" | "timeZone" | "surveyId" | "where" | "by" | "sections" | "paused" | "readers" | "nextAt" | "createdAt" | "updatedAt")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                digestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Monday digest",
+                     *       "cadence": "daily",
+                     *       "weekday": 1,
+                     *       "monthDay": 1,
+                     *       "hour": 1,
+                     *       "timeZone": "Europe/Berlin",
+                     *       "surveyId": "17",
+                     *       "where": "channel:email,sms",
+                     *       "by": "channel",
+                     *       "sections": [
+                     *         "trend",
+                     *         "movers",
+                     *         "comments"
+                     *       ],
+                     *       "paused": false,
+                     *       "readers": [
+                     *         {
+                     *           "id": "17",
+                     *           "userId": "17",
+                     *           "name": "Ada Lovelace",
+                     *           "email": "ada@example.com",
+                     *           "unsubscribedAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextAt": "2026-03-02T09:30:00.000Z",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @example Monday digest */
+                        name: string;
+                        /** @enum {string} */
+                        cadence: "daily" | "weekly" | "monthly";
+                        /**
+                         * @description Of a weekly one: 1 is Monday.
+                         * @default 1
+                         */
+                        weekday: number;
+                        /**
+                         * @description Of a monthly one.
+                         * @default 1
+                         */
+                        monthDay: number;
+                        /** @description On the clock of `timeZone`. */
+                        hour: number;
+                        /** @description The zone of those who read it. */
+                        timeZone: string;
+                        /**
+                         * @description One survey; all of them without.
+                         * @default null
+                         */
+                        surveyId: string | null;
+                        /**
+                         * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                         * @default
+                         * @example channel:email,sms
+                         */
+                        where: string;
+                        /**
+                         * @description The dimension whose movers are told.
+                         * @default null
+                         * @example channel
+                         */
+                        by: string | null;
+                        /**
+                         * @description What stands below the score.
+                         * @default [
+                         *       "trend",
+                         *       "movers",
+                         *       "comments"
+                         *     ]
+                         */
+                        sections: ("trend" | "movers" | "comments")[];
+                        /** @default false */
+                        paused: boolean;
+                        readers: {
+                            id: string;
+                            /** @description Null for an address that is no member. */
+                            userId: string | null;
+                            name: string | null;
+                            email: string;
+                            /** @description Whoever has unsubscribed can only come back by their own link. */
+                            unsubscribedAt: string | null;
+                        }[];
+                        /** @description When the next issue goes out; null while it is paused. */
+                        nextAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeDigest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                digestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Monday digest",
+                 *       "cadence": "daily",
+                 *       "weekday": 1,
+                 *       "monthDay": 1,
+                 *       "hour": 1,
+                 *       "timeZone": "Europe/Berlin",
+                 *       "surveyId": "17",
+                 *       "where": "channel:email,sms",
+                 *       "by": "channel",
+                 *       "sections": [
+                 *         "trend",
+                 *         "movers",
+                 *         "comments"
+                 *       ],
+                 *       "paused": false,
+                 *       "userIds": [],
+                 *       "emails": [
+                 *         "board@example.com"
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @example Monday digest */
+                    name: string;
+                    /** @enum {string} */
+                    cadence: "daily" | "weekly" | "monthly";
+                    /**
+                     * @description Of a weekly one: 1 is Monday.
+                     * @default 1
+                     */
+                    weekday?: number;
+                    /**
+                     * @description Of a monthly one.
+                     * @default 1
+                     */
+                    monthDay?: number;
+                    /** @description On the clock of `timeZone`. */
+                    hour: number;
+                    /** @description The zone of those who read it. */
+                    timeZone: string;
+                    /**
+                     * @description One survey; all of them without.
+                     * @default null
+                     */
+                    surveyId?: string | null;
+                    /**
+                     * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                     * @default
+                     * @example channel:email,sms
+                     */
+                    where?: string;
+                    /**
+                     * @description The dimension whose movers are told.
+                     * @default null
+                     * @example channel
+                     */
+                    by?: string | null;
+                    /**
+                     * @description What stands below the score.
+                     * @default [
+                     *       "trend",
+                     *       "movers",
+                     *       "comments"
+                     *     ]
+                     */
+                    sections?: ("trend" | "movers" | "comments")[];
+                    /** @default false */
+                    paused?: boolean;
+                    /**
+                     * @description Members who read it.
+                     * @default []
+                     */
+                    userIds?: string[];
+                    /**
+                     * @description Further addresses.
+                     * @default []
+                     * @example [
+                     *       "board@example.com"
+                     *     ]
+                     */
+                    emails?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "Monday digest",
+                     *       "cadence": "daily",
+                     *       "weekday": 1,
+                     *       "monthDay": 1,
+                     *       "hour": 1,
+                     *       "timeZone": "Europe/Berlin",
+                     *       "surveyId": "17",
+                     *       "where": "channel:email,sms",
+                     *       "by": "channel",
+                     *       "sections": [
+                     *         "trend",
+                     *         "movers",
+                     *         "comments"
+                     *       ],
+                     *       "paused": false,
+                     *       "readers": [
+                     *         {
+                     *           "id": "17",
+                     *           "userId": "17",
+                     *           "name": "Ada Lovelace",
+                     *           "email": "ada@example.com",
+                     *           "unsubscribedAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextAt": "2026-03-02T09:30:00.000Z",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "updatedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @example Monday digest */
+                        name: string;
+                        /** @enum {string} */
+                        cadence: "daily" | "weekly" | "monthly";
+                        /**
+                         * @description Of a weekly one: 1 is Monday.
+                         * @default 1
+                         */
+                        weekday: number;
+                        /**
+                         * @description Of a monthly one.
+                         * @default 1
+                         */
+                        monthDay: number;
+                        /** @description On the clock of `timeZone`. */
+                        hour: number;
+                        /** @description The zone of those who read it. */
+                        timeZone: string;
+                        /**
+                         * @description One survey; all of them without.
+                         * @default null
+                         */
+                        surveyId: string | null;
+                        /**
+                         * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                         * @default
+                         * @example channel:email,sms
+                         */
+                        where: string;
+                        /**
+                         * @description The dimension whose movers are told.
+                         * @default null
+                         * @example channel
+                         */
+                        by: string | null;
+                        /**
+                         * @description What stands below the score.
+                         * @default [
+                         *       "trend",
+                         *       "movers",
+                         *       "comments"
+                         *     ]
+                         */
+                        sections: ("trend" | "movers" | "comments")[];
+                        /** @default false */
+                        paused: boolean;
+                        readers: {
+                            id: string;
+                            /** @description Null for an address that is no member. */
+                            userId: string | null;
+                            name: string | null;
+                            email: string;
+                            /** @description Whoever has unsubscribed can only come back by their own link. */
+                            unsubscribedAt: string | null;
+                        }[];
+                        /** @description When the next issue goes out; null while it is paused. */
+                        nextAt: string | null;
+                        /** Format: date-time */
+                        createdAt: string;
+                        /** Format: date-time */
+                        updatedAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteDigest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                digestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDigestIssues: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "from"
+                 *     ]
+                 */
+                fields?: ("id" | "from" | "to" | "madeAt" | "letters")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                digestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "from": "2026-03-02",
+                     *           "to": "2026-03-02",
+                     *           "madeAt": "2026-03-02T09:30:00.000Z",
+                     *           "letters": [
+                     *             {
+                     *               "email": "ada@example.com",
+                     *               "state": "waiting",
+                     *               "reply": "250 2.0.0 accepted",
+                     *               "changedAt": "2026-03-02T09:30:00.000Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            /** Format: date-time */
+                            madeAt: string;
+                            letters: {
+                                email: string;
+                                /**
+                                 * @description `held`: no mail server is set. `uncertain`: it may have gone out, so it is not sent again.
+                                 * @enum {string}
+                                 */
+                                state: "waiting" | "sending" | "sent" | "failed" | "held" | "uncertain";
+                                reply: string | null;
+                                /** Format: date-time */
+                                changedAt: string;
+                            }[];
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    previewDigest: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "subject",
+                 *       "html"
+                 *     ]
+                 */
+                fields?: ("subject" | "html" | "text")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                digestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subject": "How likely are you to recommend Acme?",
+                     *       "html": "<p>How likely are you to recommend Acme?</p>",
+                     *       "text": "How likely are you to recommend Acme?"
+                     *     }
+                     */
+                    "application/json": {
+                        subject: string;
+                        html: string;
+                        text: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    testDigest: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                digestId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "email": "ada@example.com"
+                     *     }
+                     */
+                    "application/json": {
+                        email: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDimensions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "items",
+                 *       "most"
+                 *     ]
+                 */
+                fields?: ("items" | "most")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "key": "contact.plan",
+                     *           "name": "Ada Lovelace",
+                     *           "declared": true,
+                     *           "bands": [
+                     *             1
+                     *           ],
+                     *           "ready": true,
+                     *           "values": [
+                     *             {
+                     *               "value": "pro",
+                     *               "name": "Ada Lovelace"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "most": 1
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            /**
+                             * @description As it stands in questions: `channel`, `contact.plan`.
+                             * @example contact.plan
+                             */
+                            key: string;
+                            /** @description What people read. */
+                            name: string;
+                            /** @description Whether this workspace chose it; the others every answer has. */
+                            declared: boolean;
+                            /** @description The limits between the groups of a number. */
+                            bands: number[] | null;
+                            /** @description Whether earlier answers have been counted by it, too. */
+                            ready: boolean;
+                            /** @description Without “not known”, which is the empty value. */
+                            values: {
+                                value: string;
+                                name: string;
+                            }[];
+                        }[];
+                        /** @description How many a workspace may choose. */
+                        most: number;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    declareDimension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": "contact",
+                 *       "property": "plan",
+                 *       "bands": [
+                 *         1
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    subject: "contact" | "company";
+                    /**
+                     * @description The name of a property, as it stands in `properties`.
+                     * @example plan
+                     */
+                    property: string;
+                    /** @description For a number: the limits between its groups, ascending. */
+                    bands?: number[];
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "contact.plan",
+                     *       "name": "Ada Lovelace",
+                     *       "declared": true,
+                     *       "bands": [
+                     *         1
+                     *       ],
+                     *       "ready": true,
+                     *       "values": [
+                     *         {
+                     *           "value": "pro",
+                     *           "name": "Ada Lovelace"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /**
+                         * @description As it stands in questions: `channel`, `contact.plan`.
+                         * @example contact.plan
+                         */
+                        key: string;
+                        /** @description What people read. */
+                        name: string;
+                        /** @description Whether this workspace chose it; the others every answer has. */
+                        declared: boolean;
+                        /** @description The limits between the groups of a number. */
+                        bands: number[] | null;
+                        /** @description Whether earlier answers have been counted by it, too. */
+                        ready: boolean;
+                        /** @description Without “not known”, which is the empty value. */
+                        values: {
+                            value: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    dropDimension: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example order-1815 */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listDoNotContact: {
         parameters: {
             query?: {
@@ -11263,6 +14765,1602 @@ export interface operations {
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getExportDictionary: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only the further questions of this survey.
+                 * @example 17
+                 */
+                surveyId?: string;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "responses",
+                 *       "score"
+                 *     ]
+                 */
+                fields?: ("responses" | "score")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "responses": [
+                     *         {
+                     *           "name": "answered_at",
+                     *           "type": "id",
+                     *           "unit": "UTC",
+                     *           "range": "0 to 10",
+                     *           "meaning": "When the answer came.",
+                     *           "personal": true
+                     *         }
+                     *       ],
+                     *       "score": [
+                     *         {
+                     *           "name": "answered_at",
+                     *           "type": "id",
+                     *           "unit": "UTC",
+                     *           "range": "0 to 10",
+                     *           "meaning": "When the answer came.",
+                     *           "personal": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description The columns of files of answers, in their order. */
+                        responses: {
+                            /** @example answered_at */
+                            name: string;
+                            /**
+                             * @description How the value is written in each format is told in the documentation.
+                             * @enum {string}
+                             */
+                            type: "id" | "integer" | "number" | "text" | "flag" | "moment" | "day" | "list" | "fields";
+                            /** @example UTC */
+                            unit: string | null;
+                            /**
+                             * @description Which values there are; null where anything is possible.
+                             * @example 0 to 10
+                             */
+                            range: string | null;
+                            /** @example When the answer came. */
+                            meaning: string;
+                            /** @description Whether it names a person. */
+                            personal: boolean;
+                        }[];
+                        /** @description Those of files of figures. `group` and `group_2` are there where the question splits by dimensions. */
+                        score: {
+                            /** @example answered_at */
+                            name: string;
+                            /**
+                             * @description How the value is written in each format is told in the documentation.
+                             * @enum {string}
+                             */
+                            type: "id" | "integer" | "number" | "text" | "flag" | "moment" | "day" | "list" | "fields";
+                            /** @example UTC */
+                            unit: string | null;
+                            /**
+                             * @description Which values there are; null where anything is possible.
+                             * @example 0 to 10
+                             */
+                            range: string | null;
+                            /** @example When the answer came. */
+                            meaning: string;
+                            /** @description Whether it names a person. */
+                            personal: boolean;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    countExportedResponses: {
+        parameters: {
+            query?: {
+                /** @example 17 */
+                surveyId?: string;
+                /** @example 17 */
+                contactId?: string;
+                /** @example trusted */
+                verdict?: "trusted" | "suspect";
+                /** @example promoter */
+                category?: "promoter" | "passive" | "detractor";
+                /** @example 9 */
+                score?: number;
+                /**
+                 * @description Only answers with a comment.
+                 * @example true
+                 */
+                commented?: string;
+                /** @example 2026-03-02 */
+                from?: string;
+                /** @example 2026-03-02 */
+                to?: string;
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "rows"
+                 *     ]
+                 */
+                fields?: "rows"[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": 412
+                     *     }
+                     */
+                    "application/json": {
+                        /** @example 412 */
+                        rows: number;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportResponsesCsv: {
+        parameters: {
+            query?: {
+                /** @example 17 */
+                surveyId?: string;
+                /** @example 17 */
+                contactId?: string;
+                /** @example trusted */
+                verdict?: "trusted" | "suspect";
+                /** @example promoter */
+                category?: "promoter" | "passive" | "detractor";
+                /** @example 9 */
+                score?: number;
+                /**
+                 * @description Only answers with a comment.
+                 * @example true
+                 */
+                commented?: string;
+                /** @example 2026-03-02 */
+                from?: string;
+                /** @example 2026-03-02 */
+                to?: string;
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description `exclude` leaves out the columns that name a person. Comments and texts stay.
+                 * @example include
+                 */
+                people?: "include" | "exclude";
+                /**
+                 * @description Whether a CSV file starts with a byte order mark, by which Excel knows UTF-8. Other formats have none.
+                 * @example true
+                 */
+                bom?: string;
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example time,… */
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportResponsesNdjson: {
+        parameters: {
+            query?: {
+                /** @example 17 */
+                surveyId?: string;
+                /** @example 17 */
+                contactId?: string;
+                /** @example trusted */
+                verdict?: "trusted" | "suspect";
+                /** @example promoter */
+                category?: "promoter" | "passive" | "detractor";
+                /** @example 9 */
+                score?: number;
+                /**
+                 * @description Only answers with a comment.
+                 * @example true
+                 */
+                commented?: string;
+                /** @example 2026-03-02 */
+                from?: string;
+                /** @example 2026-03-02 */
+                to?: string;
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description `exclude` leaves out the columns that name a person. Comments and texts stay.
+                 * @example include
+                 */
+                people?: "include" | "exclude";
+                /**
+                 * @description Whether a CSV file starts with a byte order mark, by which Excel knows UTF-8. Other formats have none.
+                 * @example true
+                 */
+                bom?: string;
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example time,… */
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportResponsesParquet: {
+        parameters: {
+            query?: {
+                /** @example 17 */
+                surveyId?: string;
+                /** @example 17 */
+                contactId?: string;
+                /** @example trusted */
+                verdict?: "trusted" | "suspect";
+                /** @example promoter */
+                category?: "promoter" | "passive" | "detractor";
+                /** @example 9 */
+                score?: number;
+                /**
+                 * @description Only answers with a comment.
+                 * @example true
+                 */
+                commented?: string;
+                /** @example 2026-03-02 */
+                from?: string;
+                /** @example 2026-03-02 */
+                to?: string;
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description `exclude` leaves out the columns that name a person. Comments and texts stay.
+                 * @example include
+                 */
+                people?: "include" | "exclude";
+                /**
+                 * @description Whether a CSV file starts with a byte order mark, by which Excel knows UTF-8. Other formats have none.
+                 * @example true
+                 */
+                bom?: string;
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example time,… */
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportResponsesXlsx: {
+        parameters: {
+            query?: {
+                /** @example 17 */
+                surveyId?: string;
+                /** @example 17 */
+                contactId?: string;
+                /** @example trusted */
+                verdict?: "trusted" | "suspect";
+                /** @example promoter */
+                category?: "promoter" | "passive" | "detractor";
+                /** @example 9 */
+                score?: number;
+                /**
+                 * @description Only answers with a comment.
+                 * @example true
+                 */
+                commented?: string;
+                /** @example 2026-03-02 */
+                from?: string;
+                /** @example 2026-03-02 */
+                to?: string;
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description `exclude` leaves out the columns that name a person. Comments and texts stay.
+                 * @example include
+                 */
+                people?: "include" | "exclude";
+                /**
+                 * @description Whether a CSV file starts with a byte order mark, by which Excel knows UTF-8. Other formats have none.
+                 * @example true
+                 */
+                bom?: string;
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example time,… */
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportScoreCsv: {
+        parameters: {
+            query?: {
+                /**
+                 * @description One survey; all of them without.
+                 * @example 17
+                 */
+                surveyId?: string;
+                /**
+                 * @description First day, in the time zone of the workspace; 90 days back without.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description Last day, included; today without.
+                 * @example 2026-03-02
+                 */
+                to?: string;
+                /**
+                 * @description Whether scores that may come from a machine count.
+                 * @example exclude
+                 */
+                suspects?: "exclude" | "include";
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description One dimension, or two with a comma between them, percent-encoded: `channel`, `contact.plan,channel`.
+                 * @example channel
+                 */
+                by?: string;
+                /**
+                 * @description Also by steps of time.
+                 * @example day
+                 */
+                step?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description Whether a CSV file starts with a byte order mark, by which Excel knows UTF-8. Other formats have none.
+                 * @example true
+                 */
+                bom?: string;
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example time,… */
+                    "text/csv": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportScoreNdjson: {
+        parameters: {
+            query?: {
+                /**
+                 * @description One survey; all of them without.
+                 * @example 17
+                 */
+                surveyId?: string;
+                /**
+                 * @description First day, in the time zone of the workspace; 90 days back without.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description Last day, included; today without.
+                 * @example 2026-03-02
+                 */
+                to?: string;
+                /**
+                 * @description Whether scores that may come from a machine count.
+                 * @example exclude
+                 */
+                suspects?: "exclude" | "include";
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description One dimension, or two with a comma between them, percent-encoded: `channel`, `contact.plan,channel`.
+                 * @example channel
+                 */
+                by?: string;
+                /**
+                 * @description Also by steps of time.
+                 * @example day
+                 */
+                step?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description Whether a CSV file starts with a byte order mark, by which Excel knows UTF-8. Other formats have none.
+                 * @example true
+                 */
+                bom?: string;
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example time,… */
+                    "application/x-ndjson": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportScoreParquet: {
+        parameters: {
+            query?: {
+                /**
+                 * @description One survey; all of them without.
+                 * @example 17
+                 */
+                surveyId?: string;
+                /**
+                 * @description First day, in the time zone of the workspace; 90 days back without.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description Last day, included; today without.
+                 * @example 2026-03-02
+                 */
+                to?: string;
+                /**
+                 * @description Whether scores that may come from a machine count.
+                 * @example exclude
+                 */
+                suspects?: "exclude" | "include";
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description One dimension, or two with a comma between them, percent-encoded: `channel`, `contact.plan,channel`.
+                 * @example channel
+                 */
+                by?: string;
+                /**
+                 * @description Also by steps of time.
+                 * @example day
+                 */
+                step?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description Whether a CSV file starts with a byte order mark, by which Excel knows UTF-8. Other formats have none.
+                 * @example true
+                 */
+                bom?: string;
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example time,… */
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportScoreXlsx: {
+        parameters: {
+            query?: {
+                /**
+                 * @description One survey; all of them without.
+                 * @example 17
+                 */
+                surveyId?: string;
+                /**
+                 * @description First day, in the time zone of the workspace; 90 days back without.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description Last day, included; today without.
+                 * @example 2026-03-02
+                 */
+                to?: string;
+                /**
+                 * @description Whether scores that may come from a machine count.
+                 * @example exclude
+                 */
+                suspects?: "exclude" | "include";
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description One dimension, or two with a comma between them, percent-encoded: `channel`, `contact.plan,channel`.
+                 * @example channel
+                 */
+                by?: string;
+                /**
+                 * @description Also by steps of time.
+                 * @example day
+                 */
+                step?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description Whether a CSV file starts with a byte order mark, by which Excel knows UTF-8. Other formats have none.
+                 * @example true
+                 */
+                bom?: string;
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example time,… */
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listFigures: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "title"
+                 *     ]
+                 */
+                fields?: ("id" | "title" | "question" | "publishedBy" | "publishedAt" | "version" | "published")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "title": "NPS for the board, third quarter",
+                     *           "question": {
+                     *             "surveyId": "17",
+                     *             "from": "2026-03-02",
+                     *             "to": "2026-03-02",
+                     *             "suspects": "exclude",
+                     *             "where": "channel:email,sms"
+                     *           },
+                     *           "publishedBy": "Olive Owner",
+                     *           "publishedAt": "2026-03-02T09:30:00.000Z",
+                     *           "version": "10482.17",
+                     *           "published": {
+                     *             "n": 412,
+                     *             "nps": 42.5,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             },
+                     *             "sample": "none",
+                     *             "categories": {
+                     *               "promoters": {
+                     *                 "count": 225,
+                     *                 "share": 0.546,
+                     *                 "interval": {
+                     *                   "lower": 36.1,
+                     *                   "upper": 48.4
+                     *                 }
+                     *               },
+                     *               "passives": {
+                     *                 "count": 137,
+                     *                 "share": 0.333,
+                     *                 "interval": {
+                     *                   "lower": 36.1,
+                     *                   "upper": 48.4
+                     *                 }
+                     *               },
+                     *               "detractors": {
+                     *                 "count": 50,
+                     *                 "share": 0.121,
+                     *                 "interval": {
+                     *                   "lower": 36.1,
+                     *                   "upper": 48.4
+                     *                 }
+                     *               }
+                     *             },
+                     *             "histogram": [
+                     *               4,
+                     *               2,
+                     *               3,
+                     *               5,
+                     *               6,
+                     *               12,
+                     *               18,
+                     *               45,
+                     *               92,
+                     *               110,
+                     *               115
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @example NPS for the board, third quarter */
+                            title: string;
+                            /** @description What was asked, with fixed days. */
+                            question: {
+                                /** @description One survey; all of them without. */
+                                surveyId?: string;
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                                /**
+                                 * @description Whether scores that may come from a machine count.
+                                 * @default exclude
+                                 * @enum {string}
+                                 */
+                                suspects: "exclude" | "include";
+                                /**
+                                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                                 * @example channel:email,sms
+                                 */
+                                where?: string;
+                            };
+                            /** @example Olive Owner */
+                            publishedBy: string;
+                            /** Format: date-time */
+                            publishedAt: string;
+                            /**
+                             * @description The data it was counted from: the newest answer and the newest change of one at that instant.
+                             * @example 10482.17
+                             */
+                            version: string;
+                            /** @description What it was. */
+                            published: {
+                                /** @description Answers. */
+                                n: number;
+                                /** @description Points, -100 to 100; null without an answer. */
+                                nps: number | null;
+                                /** @description 95 % score interval (Tango) in points. */
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                                /**
+                                 * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                                 * @enum {string}
+                                 */
+                                sample: "none" | "counts" | "marked" | "full";
+                                categories: {
+                                    promoters: {
+                                        count: number;
+                                        share: number | null;
+                                        interval: {
+                                            lower: number;
+                                            upper: number;
+                                        } | null;
+                                    };
+                                    passives: {
+                                        count: number;
+                                        share: number | null;
+                                        interval: {
+                                            lower: number;
+                                            upper: number;
+                                        } | null;
+                                    };
+                                    detractors: {
+                                        count: number;
+                                        share: number | null;
+                                        interval: {
+                                            lower: number;
+                                            upper: number;
+                                        } | null;
+                                    };
+                                };
+                                /** @description Answers by score, 0 to 10. */
+                                histogram: number[];
+                            };
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    publishFigure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "NPS for the board, third quarter",
+                 *       "question": {
+                 *         "surveyId": "17",
+                 *         "from": "2026-03-02",
+                 *         "to": "2026-03-02",
+                 *         "suspects": "exclude",
+                 *         "where": "channel:email,sms"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @example NPS for the board, third quarter */
+                    title: string;
+                    question: {
+                        /** @description One survey; all of them without. */
+                        surveyId?: string;
+                        /**
+                         * Format: date
+                         * @description First day, in the time zone of the workspace; 90 days back without.
+                         */
+                        from?: string;
+                        /**
+                         * Format: date
+                         * @description Last day, included; today without.
+                         */
+                        to?: string;
+                        /**
+                         * @description Whether scores that may come from a machine count.
+                         * @default exclude
+                         * @enum {string}
+                         */
+                        suspects?: "exclude" | "include";
+                        /**
+                         * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                         * @example channel:email,sms
+                         */
+                        where?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "title": "NPS for the board, third quarter",
+                     *       "question": {
+                     *         "surveyId": "17",
+                     *         "from": "2026-03-02",
+                     *         "to": "2026-03-02",
+                     *         "suspects": "exclude",
+                     *         "where": "channel:email,sms"
+                     *       },
+                     *       "publishedBy": "Olive Owner",
+                     *       "publishedAt": "2026-03-02T09:30:00.000Z",
+                     *       "version": "10482.17",
+                     *       "published": {
+                     *         "n": 412,
+                     *         "nps": 42.5,
+                     *         "interval": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "sample": "none",
+                     *         "categories": {
+                     *           "promoters": {
+                     *             "count": 225,
+                     *             "share": 0.546,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           },
+                     *           "passives": {
+                     *             "count": 137,
+                     *             "share": 0.333,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           },
+                     *           "detractors": {
+                     *             "count": 50,
+                     *             "share": 0.121,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           }
+                     *         },
+                     *         "histogram": [
+                     *           4,
+                     *           2,
+                     *           3,
+                     *           5,
+                     *           6,
+                     *           12,
+                     *           18,
+                     *           45,
+                     *           92,
+                     *           110,
+                     *           115
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @example NPS for the board, third quarter */
+                        title: string;
+                        /** @description What was asked, with fixed days. */
+                        question: {
+                            /** @description One survey; all of them without. */
+                            surveyId?: string;
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            /**
+                             * @description Whether scores that may come from a machine count.
+                             * @default exclude
+                             * @enum {string}
+                             */
+                            suspects: "exclude" | "include";
+                            /**
+                             * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                             * @example channel:email,sms
+                             */
+                            where?: string;
+                        };
+                        /** @example Olive Owner */
+                        publishedBy: string;
+                        /** Format: date-time */
+                        publishedAt: string;
+                        /**
+                         * @description The data it was counted from: the newest answer and the newest change of one at that instant.
+                         * @example 10482.17
+                         */
+                        version: string;
+                        /** @description What it was. */
+                        published: {
+                            /** @description Answers. */
+                            n: number;
+                            /** @description Points, -100 to 100; null without an answer. */
+                            nps: number | null;
+                            /** @description 95 % score interval (Tango) in points. */
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /**
+                             * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                             * @enum {string}
+                             */
+                            sample: "none" | "counts" | "marked" | "full";
+                            categories: {
+                                promoters: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                                passives: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                                detractors: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                            };
+                            /** @description Answers by score, 0 to 10. */
+                            histogram: number[];
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getFigure: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "title"
+                 *     ]
+                 */
+                fields?: ("id" | "title" | "question" | "publishedBy" | "publishedAt" | "version" | "published" | "now" | "difference" | "asOf")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                figureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "title": "NPS for the board, third quarter",
+                     *       "question": {
+                     *         "surveyId": "17",
+                     *         "from": "2026-03-02",
+                     *         "to": "2026-03-02",
+                     *         "suspects": "exclude",
+                     *         "where": "channel:email,sms"
+                     *       },
+                     *       "publishedBy": "Olive Owner",
+                     *       "publishedAt": "2026-03-02T09:30:00.000Z",
+                     *       "version": "10482.17",
+                     *       "published": {
+                     *         "n": 412,
+                     *         "nps": 42.5,
+                     *         "interval": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "sample": "none",
+                     *         "categories": {
+                     *           "promoters": {
+                     *             "count": 225,
+                     *             "share": 0.546,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           },
+                     *           "passives": {
+                     *             "count": 137,
+                     *             "share": 0.333,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           },
+                     *           "detractors": {
+                     *             "count": 50,
+                     *             "share": 0.121,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           }
+                     *         },
+                     *         "histogram": [
+                     *           4,
+                     *           2,
+                     *           3,
+                     *           5,
+                     *           6,
+                     *           12,
+                     *           18,
+                     *           45,
+                     *           92,
+                     *           110,
+                     *           115
+                     *         ]
+                     *       },
+                     *       "now": {
+                     *         "n": 412,
+                     *         "nps": 42.5,
+                     *         "interval": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "sample": "none",
+                     *         "categories": {
+                     *           "promoters": {
+                     *             "count": 225,
+                     *             "share": 0.546,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           },
+                     *           "passives": {
+                     *             "count": 137,
+                     *             "share": 0.333,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           },
+                     *           "detractors": {
+                     *             "count": 50,
+                     *             "share": 0.121,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           }
+                     *         },
+                     *         "histogram": [
+                     *           4,
+                     *           2,
+                     *           3,
+                     *           5,
+                     *           6,
+                     *           12,
+                     *           18,
+                     *           45,
+                     *           92,
+                     *           110,
+                     *           115
+                     *         ]
+                     *       },
+                     *       "difference": {
+                     *         "n": 412,
+                     *         "nps": 42.5,
+                     *         "parts": [
+                     *           {
+                     *             "reason": "later",
+                     *             "answers": 1,
+                     *             "histogram": [
+                     *               4,
+                     *               2,
+                     *               3,
+                     *               5,
+                     *               6,
+                     *               12,
+                     *               18,
+                     *               45,
+                     *               92,
+                     *               110,
+                     *               115
+                     *             ],
+                     *             "npsWithout": 42.5
+                     *           }
+                     *         ]
+                     *       },
+                     *       "asOf": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @example NPS for the board, third quarter */
+                        title: string;
+                        /** @description What was asked, with fixed days. */
+                        question: {
+                            /** @description One survey; all of them without. */
+                            surveyId?: string;
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            /**
+                             * @description Whether scores that may come from a machine count.
+                             * @default exclude
+                             * @enum {string}
+                             */
+                            suspects: "exclude" | "include";
+                            /**
+                             * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                             * @example channel:email,sms
+                             */
+                            where?: string;
+                        };
+                        /** @example Olive Owner */
+                        publishedBy: string;
+                        /** Format: date-time */
+                        publishedAt: string;
+                        /**
+                         * @description The data it was counted from: the newest answer and the newest change of one at that instant.
+                         * @example 10482.17
+                         */
+                        version: string;
+                        /** @description What it was. */
+                        published: {
+                            /** @description Answers. */
+                            n: number;
+                            /** @description Points, -100 to 100; null without an answer. */
+                            nps: number | null;
+                            /** @description 95 % score interval (Tango) in points. */
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /**
+                             * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                             * @enum {string}
+                             */
+                            sample: "none" | "counts" | "marked" | "full";
+                            categories: {
+                                promoters: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                                passives: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                                detractors: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                            };
+                            /** @description Answers by score, 0 to 10. */
+                            histogram: number[];
+                        };
+                        now: {
+                            /** @description Answers. */
+                            n: number;
+                            /** @description Points, -100 to 100; null without an answer. */
+                            nps: number | null;
+                            /** @description 95 % score interval (Tango) in points. */
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /**
+                             * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                             * @enum {string}
+                             */
+                            sample: "none" | "counts" | "marked" | "full";
+                            categories: {
+                                promoters: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                                passives: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                                detractors: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                            };
+                            /** @description Answers by score, 0 to 10. */
+                            histogram: number[];
+                        };
+                        difference: {
+                            /** @description By how many answers the figure has grown. */
+                            n: number;
+                            /** @description By how many points it has moved; null where one of the two is without an answer. */
+                            nps: number | null;
+                            /** @description Adds up to the difference of the two histograms, exactly. */
+                            parts: {
+                                /** @enum {string} */
+                                reason: "later" | "verdict" | "edited" | "deleted" | "other";
+                                /** @description How many answers it is about. */
+                                answers: number;
+                                /** @description By how much each count moved, by score. */
+                                histogram: number[];
+                                /** @description What the figure would be now without this part. */
+                                npsWithout: number | null;
+                            }[];
+                        };
+                        /** Format: date-time */
+                        asOf: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteFigure: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                figureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             422: components["responses"]["Invalid"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
@@ -15087,7 +20185,7 @@ export interface operations {
                             twoFactorRequired: boolean;
                         } | null;
                         /** @description None where the workspace asks for two-factor sign-in and the person has not set it up. */
-                        permissions: ("workspace:read" | "workspace:write" | "members:read" | "apiKeys:read" | "audit:read" | "contacts:read" | "contacts:write" | "events:read" | "events:write" | "surveys:read" | "surveys:write" | "invitations:read" | "invitations:write" | "campaigns:read" | "campaigns:write" | "messages:read" | "sending:read" | "connections:read" | "connections:write" | "responses:read" | "responses:write" | "score:read" | "members:write" | "apiKeys:write" | "workspace:secure" | "workspace:delete")[];
+                        permissions: ("workspace:read" | "workspace:write" | "members:read" | "apiKeys:read" | "audit:read" | "contacts:read" | "contacts:write" | "events:read" | "events:write" | "surveys:read" | "surveys:write" | "invitations:read" | "invitations:write" | "campaigns:read" | "campaigns:write" | "messages:read" | "sending:read" | "connections:read" | "connections:write" | "responses:read" | "responses:write" | "score:read" | "score:write" | "members:write" | "apiKeys:write" | "workspace:secure" | "workspace:delete")[];
                         mayCreateWorkspaces: boolean;
                     };
                 };
@@ -17598,6 +22696,91 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getScoreReport: {
+        parameters: {
+            query?: {
+                /**
+                 * @description One survey; all of them without.
+                 * @example 17
+                 */
+                surveyId?: string;
+                /**
+                 * @description First day, in the time zone of the workspace; 90 days back without.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description Last day, included; today without.
+                 * @example 2026-03-02
+                 */
+                to?: string;
+                /**
+                 * @description Whether scores that may come from a machine count.
+                 * @example exclude
+                 */
+                suspects?: "exclude" | "include";
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description Of the trend; by the length of the period without.
+                 * @example day
+                 */
+                step?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description A dimension: its segments are then a table.
+                 * @example channel
+                 */
+                by?: string;
+                /**
+                 * @description How many of the best and of the worst comments.
+                 * @example 5
+                 */
+                comments?: number;
+                /**
+                 * @description Whether the names of those who wrote comments are printed.
+                 * @example false
+                 */
+                names?: string;
+                /** @example a4 */
+                paper?: "a4" | "letter";
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example time,… */
+                    "application/pdf": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listResponses: {
         parameters: {
             query?: {
@@ -18234,6 +23417,336 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listSavedViews: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "items"
+                 *     ]
+                 */
+                fields?: "items"[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "name": "E-mail, last month",
+                     *           "page": "segments",
+                     *           "search": {
+                     *             "period": "30d",
+                     *             "where": "channel:email"
+                     *           },
+                     *           "shared": true,
+                     *           "createdAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @example E-mail, last month */
+                            name: string;
+                            /**
+                             * @description The page of the score: `overview`, `trend`, `segments`, …
+                             * @example segments
+                             */
+                            page: string;
+                            /**
+                             * @description The filters of the page, as in its address.
+                             * @example {
+                             *       "period": "30d",
+                             *       "where": "channel:email"
+                             *     }
+                             */
+                            search: {
+                                [key: string]: string;
+                            };
+                            /** @description Whether everybody in the workspace sees it. */
+                            shared: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    saveView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "E-mail, last month",
+                 *       "page": "segments",
+                 *       "search": {
+                 *         "period": "30d",
+                 *         "where": "channel:email"
+                 *       }
+                 *     }
+                 */
+                "application/json": {
+                    /** @example E-mail, last month */
+                    name: string;
+                    /**
+                     * @description The page of the score: `overview`, `trend`, `segments`, …
+                     * @example segments
+                     */
+                    page: string;
+                    /**
+                     * @description The filters of the page, as in its address.
+                     * @example {
+                     *       "period": "30d",
+                     *       "where": "channel:email"
+                     *     }
+                     */
+                    search: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "E-mail, last month",
+                     *       "page": "segments",
+                     *       "search": {
+                     *         "period": "30d",
+                     *         "where": "channel:email"
+                     *       },
+                     *       "shared": true,
+                     *       "createdAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @example E-mail, last month */
+                        name: string;
+                        /**
+                         * @description The page of the score: `overview`, `trend`, `segments`, …
+                         * @example segments
+                         */
+                        page: string;
+                        /**
+                         * @description The filters of the page, as in its address.
+                         * @example {
+                         *       "period": "30d",
+                         *       "where": "channel:email"
+                         *     }
+                         */
+                        search: {
+                            [key: string]: string;
+                        };
+                        /** @description Whether everybody in the workspace sees it. */
+                        shared: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteSavedView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                savedViewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    shareSavedView: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                savedViewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "shared": true
+                 *     }
+                 */
+                "application/json": {
+                    shared: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "name": "E-mail, last month",
+                     *       "page": "segments",
+                     *       "search": {
+                     *         "period": "30d",
+                     *         "where": "channel:email"
+                     *       },
+                     *       "shared": true,
+                     *       "createdAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @example E-mail, last month */
+                        name: string;
+                        /**
+                         * @description The page of the score: `overview`, `trend`, `segments`, …
+                         * @example segments
+                         */
+                        page: string;
+                        /**
+                         * @description The filters of the page, as in its address.
+                         * @example {
+                         *       "period": "30d",
+                         *       "where": "channel:email"
+                         *     }
+                         */
+                        search: {
+                            [key: string]: string;
+                        };
+                        /** @description Whether everybody in the workspace sees it. */
+                        shared: boolean;
+                        /** Format: date-time */
+                        createdAt: string;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getScore: {
         parameters: {
             query?: {
@@ -18258,13 +23771,18 @@ export interface operations {
                  */
                 suspects?: "exclude" | "include";
                 /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
                  * @description Only these fields, separated by commas; all without.
                  * @example [
                  *       "n",
                  *       "nps"
                  *     ]
                  */
-                fields?: ("n" | "nps" | "interval" | "sample" | "categories" | "histogram" | "from" | "to" | "suspects" | "responseRate" | "asOf")[];
+                fields?: ("n" | "nps" | "interval" | "sample" | "categories" | "histogram" | "from" | "to" | "before" | "suspects" | "responseRate" | "asOf")[];
             };
             header?: {
                 /**
@@ -18337,6 +23855,23 @@ export interface operations {
                      *       ],
                      *       "from": "2026-03-02",
                      *       "to": "2026-03-02",
+                     *       "before": {
+                     *         "n": 412,
+                     *         "nps": 42.5,
+                     *         "interval": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "sample": "none",
+                     *         "from": "2026-03-02",
+                     *         "to": "2026-03-02",
+                     *         "difference": 1,
+                     *         "differenceInterval": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "p": 1
+                     *       },
                      *       "suspects": {
                      *         "n": 9,
                      *         "npsWith": 41.8,
@@ -18401,12 +23936,43 @@ export interface operations {
                         from: string;
                         /** Format: date */
                         to: string;
+                        /** @description As many days just before. */
+                        before: {
+                            /** @description Answers. */
+                            n: number;
+                            /** @description Points, -100 to 100; null without an answer. */
+                            nps: number | null;
+                            /** @description 95 % score interval (Tango) in points. */
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /**
+                             * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                             * @enum {string}
+                             */
+                            sample: "none" | "counts" | "marked" | "full";
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            /** @description Points by which the later score is higher; null where either has no answer. */
+                            difference: number | null;
+                            /** @description 95 % interval of the difference (MOVER of score intervals), in points. */
+                            differenceInterval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /** @description Chance of a difference at least as large if nothing had changed: permutation test, exact for fewer than 30 answers. */
+                            p: number | null;
+                        };
                         suspects: {
                             /** @description Suspect answers of the period, whether they are counted here or not. */
                             n: number;
                             npsWith: number | null;
                             npsWithout: number | null;
                         };
+                        /** @description Null where only some of the answers are asked about. */
                         responseRate: {
                             /** @description Invitations handed over in the period. */
                             asked: number;
@@ -18418,6 +23984,4241 @@ export interface operations {
                                 lower: number;
                                 upper: number;
                             } | null;
+                        } | null;
+                        /** Format: date-time */
+                        asOf: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listScoreChanges: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those of this survey; those of every series without.
+                 * @example 17
+                 */
+                surveyId?: string;
+                /**
+                 * @description First day of a period that they touch.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description Its last day.
+                 * @example 2026-03-02
+                 */
+                to?: string;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "items"
+                 *     ]
+                 */
+                fields?: "items"[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "surveyId": "17",
+                     *           "where": "channel:email",
+                     *           "name": "All answers, Channel: E-mail",
+                     *           "direction": "drop",
+                     *           "since": "2026-03-02",
+                     *           "foundOn": "2026-03-02",
+                     *           "before": {
+                     *             "n": 412,
+                     *             "nps": 42.5,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             },
+                     *             "sample": "none"
+                     *           },
+                     *           "after": {
+                     *             "n": 412,
+                     *             "nps": 42.5,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             },
+                     *             "sample": "none"
+                     *           },
+                     *           "difference": {
+                     *             "points": -23.1,
+                     *             "lower": -31.8,
+                     *             "upper": -14.2
+                     *           },
+                     *           "sentence": "All answers: the score fell from +32 to +9, most likely on 2026-07-24.",
+                     *           "state": "open",
+                     *           "foundAt": "2026-03-02T09:30:00.000Z",
+                     *           "dismissedAt": "2026-03-02T09:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @description One survey; null is all of them. */
+                            surveyId: string | null;
+                            /**
+                             * @description The filter of the series, as in questions; empty for all its answers.
+                             * @example channel:email
+                             */
+                            where: string;
+                            /**
+                             * @description What people read.
+                             * @example All answers, Channel: E-mail
+                             */
+                            name: string;
+                            /** @enum {string} */
+                            direction: "drop" | "rise";
+                            /**
+                             * Format: date
+                             * @description The day from which on the score was most likely another.
+                             */
+                            since: string;
+                            /**
+                             * Format: date
+                             * @description The day at the end of which that was certain enough.
+                             */
+                            foundOn: string;
+                            /** @description The score of the baseline. */
+                            before: {
+                                /** @description Answers. */
+                                n: number;
+                                /** @description Points, -100 to 100; null without an answer. */
+                                nps: number | null;
+                                /** @description 95 % score interval (Tango) in points. */
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                                /**
+                                 * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                                 * @enum {string}
+                                 */
+                                sample: "none" | "counts" | "marked" | "full";
+                            };
+                            /** @description The score from `since` to `foundOn`. */
+                            after: {
+                                /** @description Answers. */
+                                n: number;
+                                /** @description Points, -100 to 100; null without an answer. */
+                                nps: number | null;
+                                /** @description 95 % score interval (Tango) in points. */
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                                /**
+                                 * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                                 * @enum {string}
+                                 */
+                                sample: "none" | "counts" | "marked" | "full";
+                            };
+                            /**
+                             * @description After minus before, with its 95 % interval (MOVER of score limits).
+                             * @example {
+                             *       "points": -23.1,
+                             *       "lower": -31.8,
+                             *       "upper": -14.2
+                             *     }
+                             */
+                            difference: {
+                                points: number;
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /**
+                             * @description The change in English.
+                             * @example All answers: the score fell from +32 to +9, most likely on 2026-07-24.
+                             */
+                            sentence: string;
+                            /** @enum {string} */
+                            state: "open" | "dismissed";
+                            /** Format: date-time */
+                            foundAt: string;
+                            dismissedAt: string | null;
+                        }[];
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    judgeScoreChange: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                changeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "state": "open"
+                 *     }
+                 */
+                "application/json": {
+                    /** @enum {string} */
+                    state: "open" | "dismissed";
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "surveyId": "17",
+                     *       "where": "channel:email",
+                     *       "name": "All answers, Channel: E-mail",
+                     *       "direction": "drop",
+                     *       "since": "2026-03-02",
+                     *       "foundOn": "2026-03-02",
+                     *       "before": {
+                     *         "n": 412,
+                     *         "nps": 42.5,
+                     *         "interval": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "sample": "none"
+                     *       },
+                     *       "after": {
+                     *         "n": 412,
+                     *         "nps": 42.5,
+                     *         "interval": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "sample": "none"
+                     *       },
+                     *       "difference": {
+                     *         "points": -23.1,
+                     *         "lower": -31.8,
+                     *         "upper": -14.2
+                     *       },
+                     *       "sentence": "All answers: the score fell from +32 to +9, most likely on 2026-07-24.",
+                     *       "state": "open",
+                     *       "foundAt": "2026-03-02T09:30:00.000Z",
+                     *       "dismissedAt": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @description One survey; null is all of them. */
+                        surveyId: string | null;
+                        /**
+                         * @description The filter of the series, as in questions; empty for all its answers.
+                         * @example channel:email
+                         */
+                        where: string;
+                        /**
+                         * @description What people read.
+                         * @example All answers, Channel: E-mail
+                         */
+                        name: string;
+                        /** @enum {string} */
+                        direction: "drop" | "rise";
+                        /**
+                         * Format: date
+                         * @description The day from which on the score was most likely another.
+                         */
+                        since: string;
+                        /**
+                         * Format: date
+                         * @description The day at the end of which that was certain enough.
+                         */
+                        foundOn: string;
+                        /** @description The score of the baseline. */
+                        before: {
+                            /** @description Answers. */
+                            n: number;
+                            /** @description Points, -100 to 100; null without an answer. */
+                            nps: number | null;
+                            /** @description 95 % score interval (Tango) in points. */
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /**
+                             * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                             * @enum {string}
+                             */
+                            sample: "none" | "counts" | "marked" | "full";
+                        };
+                        /** @description The score from `since` to `foundOn`. */
+                        after: {
+                            /** @description Answers. */
+                            n: number;
+                            /** @description Points, -100 to 100; null without an answer. */
+                            nps: number | null;
+                            /** @description 95 % score interval (Tango) in points. */
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /**
+                             * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                             * @enum {string}
+                             */
+                            sample: "none" | "counts" | "marked" | "full";
+                        };
+                        /**
+                         * @description After minus before, with its 95 % interval (MOVER of score limits).
+                         * @example {
+                         *       "points": -23.1,
+                         *       "lower": -31.8,
+                         *       "upper": -14.2
+                         *     }
+                         */
+                        difference: {
+                            points: number;
+                            lower: number;
+                            upper: number;
+                        } | null;
+                        /**
+                         * @description The change in English.
+                         * @example All answers: the score fell from +32 to +9, most likely on 2026-07-24.
+                         */
+                        sentence: string;
+                        /** @enum {string} */
+                        state: "open" | "dismissed";
+                        /** Format: date-time */
+                        foundAt: string;
+                        dismissedAt: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getChartPng: {
+        parameters: {
+            query?: {
+                /**
+                 * @description One survey; all of them without.
+                 * @example 17
+                 */
+                surveyId?: string;
+                /**
+                 * @description First day, in the time zone of the workspace; 90 days back without.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description Last day, included; today without.
+                 * @example 2026-03-02
+                 */
+                to?: string;
+                /**
+                 * @description Whether scores that may come from a machine count.
+                 * @example exclude
+                 */
+                suspects?: "exclude" | "include";
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description `trend`, `segments`, `histogram` (0 to 10), `shares` (one bar), or `tile` (one figure).
+                 * @example trend
+                 */
+                kind?: "trend" | "segments" | "histogram" | "shares" | "tile";
+                /**
+                 * @description Of a trend; by the length of the period without.
+                 * @example day
+                 */
+                step?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description The dimension of segments; `channel` without.
+                 * @example channel
+                 */
+                by?: string;
+                /**
+                 * @description In pixels, before `scale`.
+                 * @example 480
+                 */
+                width?: number;
+                /**
+                 * @description 2 and 3 are for screens and paper of higher density.
+                 * @example 1
+                 */
+                scale?: number;
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example time,… */
+                    "image/png": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getChartSvg: {
+        parameters: {
+            query?: {
+                /**
+                 * @description One survey; all of them without.
+                 * @example 17
+                 */
+                surveyId?: string;
+                /**
+                 * @description First day, in the time zone of the workspace; 90 days back without.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description Last day, included; today without.
+                 * @example 2026-03-02
+                 */
+                to?: string;
+                /**
+                 * @description Whether scores that may come from a machine count.
+                 * @example exclude
+                 */
+                suspects?: "exclude" | "include";
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description `trend`, `segments`, `histogram` (0 to 10), `shares` (one bar), or `tile` (one figure).
+                 * @example trend
+                 */
+                kind?: "trend" | "segments" | "histogram" | "shares" | "tile";
+                /**
+                 * @description Of a trend; by the length of the period without.
+                 * @example day
+                 */
+                step?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description The dimension of segments; `channel` without.
+                 * @example channel
+                 */
+                by?: string;
+                /**
+                 * @description In pixels, before `scale`.
+                 * @example 480
+                 */
+                width?: number;
+                /**
+                 * @description 2 and 3 are for screens and paper of higher density.
+                 * @example 1
+                 */
+                scale?: number;
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example time,… */
+                    "image/svg+xml": string;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listScoreCompanies: {
+        parameters: {
+            query?: {
+                /**
+                 * @description One survey; all of them without.
+                 * @example 17
+                 */
+                surveyId?: string;
+                /**
+                 * @description First day, in the time zone of the workspace; 90 days back without.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description Last day, included; today without.
+                 * @example 2026-03-02
+                 */
+                to?: string;
+                /**
+                 * @description Whether scores that may come from a machine count.
+                 * @example exclude
+                 */
+                suspects?: "exclude" | "include";
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description By revenue where it is known, otherwise by n. What is not known stands last; so does an NPS of fewer than five.
+                 * @example revenue
+                 */
+                sort?: "revenue" | "n" | "nps" | "silent" | "name";
+                /** @example asc */
+                order?: "asc" | "desc";
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "n",
+                 *       "nps"
+                 *     ]
+                 */
+                fields?: ("n" | "nps" | "interval" | "sample" | "id" | "name" | "revenue" | "contacts" | "answered" | "roles" | "deciders" | "silent" | "silentAsked" | "silentContacts")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-03-02",
+                     *       "to": "2026-03-02",
+                     *       "view": {
+                     *         "roleProperty": "role",
+                     *         "decidingRoles": [
+                     *           "buyer",
+                     *           "head of finance"
+                     *         ],
+                     *         "revenueProperty": "revenue"
+                     *       },
+                     *       "sort": "revenue",
+                     *       "total": {
+                     *         "n": 412,
+                     *         "nps": 42.5,
+                     *         "interval": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "sample": "none",
+                     *         "companies": 1,
+                     *         "answering": 1,
+                     *         "contacts": 1,
+                     *         "answered": 412,
+                     *         "deciders": 1,
+                     *         "silent": 1,
+                     *         "roles": [
+                     *           {
+                     *             "role": "buyer",
+                     *             "decides": true,
+                     *             "contacts": 1,
+                     *             "answered": 412,
+                     *             "rate": {
+                     *               "rate": 0.25,
+                     *               "interval": {
+                     *                 "lower": 36.1,
+                     *                 "upper": 48.4
+                     *               }
+                     *             }
+                     *           }
+                     *         ],
+                     *         "weighted": {
+                     *           "nps": 42.5,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "n": 412,
+                     *           "sample": "none",
+                     *           "effectiveN": 1,
+                     *           "companies": 1,
+                     *           "revenue": 1,
+                     *           "withoutRevenue": {
+                     *             "companies": 1,
+                     *             "n": 412
+                     *           },
+                     *           "unweighted": {
+                     *             "nps": 42.5,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           },
+                     *           "differs": true
+                     *         }
+                     *       },
+                     *       "items": [
+                     *         {
+                     *           "n": 412,
+                     *           "nps": 42.5,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "sample": "none",
+                     *           "id": "17",
+                     *           "name": "Ada Lovelace",
+                     *           "revenue": 1,
+                     *           "contacts": 1,
+                     *           "answered": 412,
+                     *           "roles": [
+                     *             {
+                     *               "role": "buyer",
+                     *               "decides": true,
+                     *               "contacts": 1,
+                     *               "answered": 412
+                     *             }
+                     *           ],
+                     *           "deciders": 1,
+                     *           "silent": 1,
+                     *           "silentAsked": 1,
+                     *           "silentContacts": [
+                     *             {
+                     *               "id": "17",
+                     *               "name": "Ada Lovelace",
+                     *               "email": "ada@example.com",
+                     *               "role": "buyer",
+                     *               "asked": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "16",
+                     *       "asOf": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        view: {
+                            /**
+                             * @description The property of contacts that says what they do in their company.
+                             * @example role
+                             */
+                            roleProperty: string | null;
+                            /**
+                             * @description The values of it of those who decide.
+                             * @example [
+                             *       "buyer",
+                             *       "head of finance"
+                             *     ]
+                             */
+                            decidingRoles: string[];
+                            /**
+                             * @description The property of companies, a number, by which their score is weighted.
+                             * @example revenue
+                             */
+                            revenueProperty: string | null;
+                        };
+                        /** @enum {string} */
+                        sort: "revenue" | "n" | "nps" | "silent" | "name";
+                        total: {
+                            /** @description Answers. */
+                            n: number;
+                            /** @description Points, -100 to 100; null without an answer. */
+                            nps: number | null;
+                            /** @description 95 % score interval (Tango) in points. */
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /**
+                             * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                             * @enum {string}
+                             */
+                            sample: "none" | "counts" | "marked" | "full";
+                            companies: number;
+                            /** @description Companies with an answer that counts. */
+                            answering: number;
+                            contacts: number;
+                            answered: number;
+                            deciders: number;
+                            silent: number;
+                            roles: {
+                                /**
+                                 * @description Empty where it is not known.
+                                 * @example buyer
+                                 */
+                                role: string;
+                                decides: boolean;
+                                contacts: number;
+                                /** @description Contacts with an answer that counts. */
+                                answered: number;
+                                /** @description The part of them that answered; 95 %, Wilson. */
+                                rate: {
+                                    rate: number;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    };
+                                } | null;
+                            }[];
+                            /** @description Null where no company with a revenue has answered. */
+                            weighted: {
+                                /** @description Points; each company counts by its revenue, whoever and however many of it answered. */
+                                nps: number;
+                                /** @description 95 % score interval at the effective n. */
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                };
+                                n: number;
+                                /**
+                                 * @description By the effective n.
+                                 * @enum {string}
+                                 */
+                                sample: "none" | "counts" | "marked" | "full";
+                                /** @description As many answers that counted alike would be as exact (Kish). */
+                                effectiveN: number;
+                                companies: number;
+                                revenue: number;
+                                /** @description Answered, but left out. */
+                                withoutRevenue: {
+                                    companies: number;
+                                    n: number;
+                                };
+                                /** @description Of the same answers, each counted once. */
+                                unweighted: {
+                                    nps: number;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    };
+                                };
+                                /** @description Whether both differ by more than half the width of the interval. */
+                                differs: boolean;
+                            } | null;
+                        };
+                        items: {
+                            /** @description Answers. */
+                            n: number;
+                            /** @description Points, -100 to 100; null without an answer. */
+                            nps: number | null;
+                            /** @description 95 % score interval (Tango) in points. */
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /**
+                             * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                             * @enum {string}
+                             */
+                            sample: "none" | "counts" | "marked" | "full";
+                            id: string;
+                            name: string;
+                            /** @description Null where it is not known, or not above 0. */
+                            revenue: number | null;
+                            contacts: number;
+                            /** @description Contacts with an answer that counts. */
+                            answered: number;
+                            /** @description Those who decide first. */
+                            roles: {
+                                /**
+                                 * @description Empty where it is not known.
+                                 * @example buyer
+                                 */
+                                role: string;
+                                decides: boolean;
+                                contacts: number;
+                                /** @description Contacts with an answer that counts. */
+                                answered: number;
+                            }[];
+                            /** @description Contacts who decide. */
+                            deciders: number;
+                            /** @description Of these, those who said nothing in the period, whatever the filter of answers. */
+                            silent: number;
+                            /** @description Of these, those who were asked in the period. */
+                            silentAsked: number;
+                            /** @description At most ten, those who were not asked first. */
+                            silentContacts: {
+                                id: string;
+                                name: string | null;
+                                email: string | null;
+                                /** @example buyer */
+                                role: string;
+                                asked: boolean;
+                            }[];
+                        }[];
+                        next: string | null;
+                        /** Format: date-time */
+                        asOf: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    compareScores: {
+        parameters: {
+            query?: {
+                /**
+                 * @description One survey; all of them without.
+                 * @example 17
+                 */
+                surveyId?: string;
+                /**
+                 * @description First day, in the time zone of the workspace; 90 days back without.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description Last day, included; today without.
+                 * @example 2026-03-02
+                 */
+                to?: string;
+                /**
+                 * @description Whether scores that may come from a machine count.
+                 * @example exclude
+                 */
+                suspects?: "exclude" | "include";
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description First day of what it is compared with. Without, the days right before, as many of them; the same days where groups are compared.
+                 * @example 2026-03-02
+                 */
+                firstFrom?: string;
+                /**
+                 * @description Last day of these, included. Goes with `firstFrom`.
+                 * @example 2026-03-02
+                 */
+                firstTo?: string;
+                /**
+                 * @description Only these answers on the first side, beside `where`.
+                 * @example channel:email,sms
+                 */
+                firstWhere?: string;
+                /**
+                 * @description Only these answers on the second side, beside `where`.
+                 * @example channel:email,sms
+                 */
+                secondWhere?: string;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "kind",
+                 *       "first"
+                 *     ]
+                 */
+                fields?: ("kind" | "first" | "second" | "shared" | "difference" | "categories" | "plan" | "asOf")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "periods",
+                     *       "first": {
+                     *         "n": 412,
+                     *         "nps": 42.5,
+                     *         "interval": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "sample": "none",
+                     *         "categories": {
+                     *           "promoters": {
+                     *             "count": 225,
+                     *             "share": 0.546,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           },
+                     *           "passives": {
+                     *             "count": 137,
+                     *             "share": 0.333,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           },
+                     *           "detractors": {
+                     *             "count": 50,
+                     *             "share": 0.121,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           }
+                     *         },
+                     *         "histogram": [
+                     *           4,
+                     *           2,
+                     *           3,
+                     *           5,
+                     *           6,
+                     *           12,
+                     *           18,
+                     *           45,
+                     *           92,
+                     *           110,
+                     *           115
+                     *         ],
+                     *         "from": "2026-03-02",
+                     *         "to": "2026-03-02",
+                     *         "where": "contact.plan:pro"
+                     *       },
+                     *       "second": {
+                     *         "n": 412,
+                     *         "nps": 42.5,
+                     *         "interval": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "sample": "none",
+                     *         "categories": {
+                     *           "promoters": {
+                     *             "count": 225,
+                     *             "share": 0.546,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           },
+                     *           "passives": {
+                     *             "count": 137,
+                     *             "share": 0.333,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           },
+                     *           "detractors": {
+                     *             "count": 50,
+                     *             "share": 0.121,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           }
+                     *         },
+                     *         "histogram": [
+                     *           4,
+                     *           2,
+                     *           3,
+                     *           5,
+                     *           6,
+                     *           12,
+                     *           18,
+                     *           45,
+                     *           92,
+                     *           110,
+                     *           115
+                     *         ],
+                     *         "from": "2026-03-02",
+                     *         "to": "2026-03-02",
+                     *         "where": "contact.plan:pro"
+                     *       },
+                     *       "shared": {
+                     *         "n": 412,
+                     *         "on": "first"
+                     *       },
+                     *       "difference": {
+                     *         "points": 1,
+                     *         "lower": 36.1,
+                     *         "upper": 48.4,
+                     *         "p": 1,
+                     *         "exact": true,
+                     *         "verdict": "higher"
+                     *       },
+                     *       "categories": {
+                     *         "chiSquare": 1,
+                     *         "degrees": 1,
+                     *         "p": 1,
+                     *         "exact": true,
+                     *         "reliable": true,
+                     *         "differ": true,
+                     *         "shares": [
+                     *           {
+                     *             "category": "promoters",
+                     *             "difference": 1,
+                     *             "lower": 36.1,
+                     *             "upper": 48.4,
+                     *             "p": 1,
+                     *             "adjustedP": 1,
+                     *             "verdict": "more"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "plan": {
+                     *         "detectable": 1,
+                     *         "answersPerDay": {
+                     *           "first": 1,
+                     *           "second": 1
+                     *         },
+                     *         "needed": [
+                     *           {
+                     *             "points": 1,
+                     *             "first": 1,
+                     *             "second": 1,
+                     *             "days": 1
+                     *           }
+                     *         ]
+                     *       },
+                     *       "asOf": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "periods" | "groups";
+                        first: {
+                            /** @description Answers. */
+                            n: number;
+                            /** @description Points, -100 to 100; null without an answer. */
+                            nps: number | null;
+                            /** @description 95 % score interval (Tango) in points. */
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /**
+                             * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                             * @enum {string}
+                             */
+                            sample: "none" | "counts" | "marked" | "full";
+                            categories: {
+                                promoters: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                                passives: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                                detractors: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                            };
+                            /** @description Answers by score, 0 to 10. */
+                            histogram: number[];
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            /**
+                             * @description All that its answers have in common; empty where nothing.
+                             * @example contact.plan:pro
+                             */
+                            where: string;
+                        };
+                        second: {
+                            /** @description Answers. */
+                            n: number;
+                            /** @description Points, -100 to 100; null without an answer. */
+                            nps: number | null;
+                            /** @description 95 % score interval (Tango) in points. */
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /**
+                             * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                             * @enum {string}
+                             */
+                            sample: "none" | "counts" | "marked" | "full";
+                            categories: {
+                                promoters: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                                passives: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                                detractors: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                            };
+                            /** @description Answers by score, 0 to 10. */
+                            histogram: number[];
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            /**
+                             * @description All that its answers have in common; empty where nothing.
+                             * @example contact.plan:pro
+                             */
+                            where: string;
+                        };
+                        shared: {
+                            /** @description Answers that are on both sides. */
+                            n: number;
+                            /**
+                             * @description Where they count, so that none is compared with itself: on the second where all of it lies within the first.
+                             * @enum {string}
+                             */
+                            on: "first" | "second";
+                        };
+                        /** @description With its 95 % interval (MOVER). Null below 5 answers on either side. */
+                        difference: {
+                            /** @description NPS of the second side minus NPS of the first. */
+                            points: number;
+                            lower: number;
+                            upper: number;
+                            /** @description Permutation test; exact where a side has fewer than 30 answers. */
+                            p: number;
+                            exact: boolean;
+                            /**
+                             * @description The second side against the first, at a p of 0.05.
+                             * @enum {string}
+                             */
+                            verdict: "higher" | "lower" | "notToldApart";
+                        } | null;
+                        /** @description Are promoters, passives and detractors spread alike (Pearson), and which of them are not? Null below 5 answers on either side. */
+                        categories: {
+                            chiSquare: number;
+                            degrees: number;
+                            p: number;
+                            exact: boolean;
+                            /** @description False where a field is expected to hold fewer than 5 answers and no exact test could be made. */
+                            reliable: boolean;
+                            differ: boolean;
+                            shares: {
+                                /** @enum {string} */
+                                category: "promoters" | "passives" | "detractors";
+                                /** @description Of the shares, -1 to 1, second minus first. */
+                                difference: number;
+                                lower: number;
+                                upper: number;
+                                p: number;
+                                /** @description With all three counted (Holm). */
+                                adjustedP: number;
+                                /** @enum {string} */
+                                verdict: "more" | "fewer" | "notToldApart";
+                            }[];
+                        } | null;
+                        plan: {
+                            /** @description The smallest difference in points that so many answers find four times in five. */
+                            detectable: number | null;
+                            answersPerDay: {
+                                first: number;
+                                second: number;
+                            };
+                            /** @description Answers to find a difference four times in five. */
+                            needed: {
+                                points: number;
+                                first: number;
+                                second: number;
+                                /** @description Until so many are there, at the answers per day of these days; null where none come. */
+                                days: number | null;
+                            }[];
+                        };
+                        /** Format: date-time */
+                        asOf: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    compareContacts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description One survey; all of them without.
+                 * @example 17
+                 */
+                surveyId?: string;
+                /**
+                 * @description First day, in the time zone of the workspace; 90 days back without.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description Last day, included; today without.
+                 * @example 2026-03-02
+                 */
+                to?: string;
+                /**
+                 * @description Whether scores that may come from a machine count.
+                 * @example exclude
+                 */
+                suspects?: "exclude" | "include";
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description First day of what it is compared with. Without, the days right before, as many of them; the same days where groups are compared.
+                 * @example 2026-03-02
+                 */
+                firstFrom?: string;
+                /**
+                 * @description Last day of these, included. Goes with `firstFrom`.
+                 * @example 2026-03-02
+                 */
+                firstTo?: string;
+                /**
+                 * @description Only these answers on the first side, beside `where`.
+                 * @example channel:email,sms
+                 */
+                firstWhere?: string;
+                /**
+                 * @description Only these answers on the second side, beside `where`.
+                 * @example channel:email,sms
+                 */
+                secondWhere?: string;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "contacts",
+                 *       "readShare"
+                 *     ]
+                 */
+                fields?: ("contacts" | "readShare" | "fewest" | "paired" | "asOf")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "contacts": 1,
+                     *       "readShare": 1,
+                     *       "fewest": 1,
+                     *       "paired": {
+                     *         "first": 1,
+                     *         "second": 1,
+                     *         "points": 1,
+                     *         "lower": 36.1,
+                     *         "upper": 48.4,
+                     *         "up": 1,
+                     *         "down": 1,
+                     *         "p": 1,
+                     *         "exact": true,
+                     *         "verdict": "higher"
+                     *       },
+                     *       "asOf": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** @description Contacts with an answer on both sides, of those that were read. */
+                        contacts: number;
+                        /** @description The share of contacts that were read, 0 to 1: of very many answers a random part. */
+                        readShare: number;
+                        /** @description Contacts that it takes to compare them with themselves. */
+                        fewest: number;
+                        paired: {
+                            /** @description NPS of these contacts on the first side. */
+                            first: number;
+                            second: number;
+                            /** @description Mean change of these contacts. */
+                            points: number;
+                            lower: number;
+                            upper: number;
+                            /** @description Contacts that went up a category. */
+                            up: number;
+                            down: number;
+                            /** @description Sign-flip test. */
+                            p: number;
+                            exact: boolean;
+                            /** @enum {string} */
+                            verdict: "higher" | "lower" | "notToldApart";
+                        } | null;
+                        /** Format: date-time */
+                        asOf: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getScoreDrivers: {
+        parameters: {
+            query: {
+                /** @example 17 */
+                surveyId: string;
+                /**
+                 * @description First day, in the time zone of the workspace; 90 days back without.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description Last day, included; today without.
+                 * @example 2026-03-02
+                 */
+                to?: string;
+                /**
+                 * @description Whether scores that may come from a machine count.
+                 * @example exclude
+                 */
+                suspects?: "exclude" | "include";
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description Keys with commas between them, percent-encoded, as in `question.delivery,company.employees`. Without, the questions that a tenth of the answers know, and the properties that leave four in five of these.
+                 * @example question.delivery
+                 */
+                predictors?: string;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "from",
+                 *       "to"
+                 *     ]
+                 */
+                fields?: ("from" | "to" | "answers" | "predictors" | "drivers" | "asOf")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-03-02",
+                     *       "to": "2026-03-02",
+                     *       "answers": {
+                     *         "inPeriod": 1,
+                     *         "read": 1,
+                     *         "sampled": true,
+                     *         "earlier": 1,
+                     *         "incomplete": 1,
+                     *         "used": 1
+                     *       },
+                     *       "predictors": [
+                     *         {
+                     *           "key": "order-1815",
+                     *           "subject": "question",
+                     *           "title": "Mail server",
+                     *           "kind": "number",
+                     *           "chosen": true,
+                     *           "known": 1,
+                     *           "of": 1,
+                     *           "pearson": {
+                     *             "r": 1,
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "spearman": {
+                     *             "r": 1,
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "q": 1,
+                     *           "yes": {
+                     *             "rates": {
+                     *               "detractor": {
+                     *                 "hits": 1,
+                     *                 "trials": 1,
+                     *                 "rate": 0.25,
+                     *                 "interval": {
+                     *                   "lower": 36.1,
+                     *                   "upper": 48.4
+                     *                 }
+                     *               },
+                     *               "passive": {
+                     *                 "hits": 1,
+                     *                 "trials": 1,
+                     *                 "rate": 0.25,
+                     *                 "interval": {
+                     *                   "lower": 36.1,
+                     *                   "upper": 48.4
+                     *                 }
+                     *               },
+                     *               "promoter": {
+                     *                 "hits": 1,
+                     *                 "trials": 1,
+                     *                 "rate": 0.25,
+                     *                 "interval": {
+                     *                   "lower": 36.1,
+                     *                   "upper": 48.4
+                     *                 }
+                     *               }
+                     *             },
+                     *             "difference": {
+                     *               "value": 1,
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             },
+                     *             "oddsRatio": {
+                     *               "value": 1,
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "drivers": {
+                     *         "n": 412,
+                     *         "constant": [
+                     *           "contact.seats"
+                     *         ],
+                     *         "problem": {
+                     *           "kind": "noPredictors",
+                     *           "message": "must be an e-mail address"
+                     *         },
+                     *         "method": "lmg",
+                     *         "rSquared": 1,
+                     *         "adjustedRSquared": 1,
+                     *         "items": [
+                     *           {
+                     *             "key": "order-1815",
+                     *             "title": "Mail server",
+                     *             "importance": 1,
+                     *             "lower": 36.1,
+                     *             "upper": 48.4,
+                     *             "share": 1,
+                     *             "slope": 1
+                     *           }
+                     *         ]
+                     *       },
+                     *       "asOf": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        answers: {
+                            /** @description Answers that the question is about. */
+                            inPeriod: number;
+                            /** @description Of these, those that were read: at most 20,000. */
+                            read: number;
+                            /** @description Whether a random part was read: that of some contacts, the same ones each time. */
+                            sampled: boolean;
+                            /** @description Left out: answers of a contact who answered again later in the period. */
+                            earlier: number;
+                            /** @description Left out of the drivers: answers that do not know everything that was chosen. */
+                            incomplete: number;
+                            used: number;
+                        };
+                        /** @description Further questions and properties. Properties are as they are now. */
+                        predictors: {
+                            /** @description As in `question.delivery`, `contact.seats`, `company.employees`. */
+                            key: string;
+                            /** @enum {string} */
+                            subject: "question" | "contact" | "company";
+                            title: string;
+                            /** @enum {string} */
+                            kind: "number" | "boolean";
+                            /** @description Whether it is among those that the drivers are told of. */
+                            chosen: boolean;
+                            /** @description Answers of which it is known; correlations are of these. */
+                            known: number;
+                            of: number;
+                            /** @description With 95 % interval (Fisher); null below 4 answers or without variation. */
+                            pearson: {
+                                /** @description -1 to 1. */
+                                r: number;
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /** @description Of ranks, so that one huge value does not decide it; 95 % interval (Bonett and Wright). */
+                            spearman: {
+                                /** @description -1 to 1. */
+                                r: number;
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /** @description Whether Spearman is more than chance, over all that are told here (Benjamini and Hochberg). */
+                            q: number | null;
+                            /** @description Of what is yes or no; null for numbers. */
+                            yes: {
+                                /** @description How often it is yes. */
+                                rates: {
+                                    detractor: {
+                                        hits: number;
+                                        trials: number;
+                                        rate: number;
+                                        /** @description 95 %, Wilson. */
+                                        interval: {
+                                            lower: number;
+                                            upper: number;
+                                        };
+                                    } | null;
+                                    passive: {
+                                        hits: number;
+                                        trials: number;
+                                        rate: number;
+                                        /** @description 95 %, Wilson. */
+                                        interval: {
+                                            lower: number;
+                                            upper: number;
+                                        };
+                                    } | null;
+                                    promoter: {
+                                        hits: number;
+                                        trials: number;
+                                        rate: number;
+                                        /** @description 95 %, Wilson. */
+                                        interval: {
+                                            lower: number;
+                                            upper: number;
+                                        };
+                                    } | null;
+                                };
+                                /** @description Rate among detractors minus rate among promoters; 95 %, Newcombe. */
+                                difference: {
+                                    value: number;
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                                /** @description The odds of a yes for one more point of the score; null where that cannot be told. */
+                                oddsRatio: {
+                                    value: number;
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                            } | null;
+                        }[];
+                        drivers: {
+                            n: number;
+                            /** @description Keys of what is the same in all these answers, and was set aside. */
+                            constant: string[];
+                            /** @description Why drivers cannot be told; null where they can. */
+                            problem: {
+                                /** @enum {string} */
+                                kind: "noPredictors" | "tooManyPredictors" | "brokenColumns" | "tooFewAnswers" | "sameScore" | "redundant" | "explainsTooLittle";
+                                message: string;
+                            } | null;
+                            /** @description LMG up to twelve predictors, Johnson’s weights above. */
+                            method: ("lmg" | "relativeWeights") | null;
+                            /** @description The part of the differences in score that all of them explain, 0 to 1. */
+                            rSquared: number | null;
+                            /** @description The same without what chance explains. */
+                            adjustedRSquared: number | null;
+                            /** @description Most important first, with 95 % bootstrap intervals. Association is not cause. */
+                            items: {
+                                key: string;
+                                title: string;
+                                /** @description Its part of R²; all of them add up to it. */
+                                importance: number;
+                                lower: number;
+                                upper: number;
+                                /** @description `importance` / R². */
+                                share: number;
+                                /** @description Standard deviations of the score for one of it, the others held. */
+                                slope: number;
+                            }[];
+                        };
+                        /** Format: date-time */
+                        asOf: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getScoreGroups: {
+        parameters: {
+            query?: {
+                /**
+                 * @description One survey; all of them without.
+                 * @example 17
+                 */
+                surveyId?: string;
+                /**
+                 * @description First day, in the time zone of the workspace; 90 days back without.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description Last day, included; today without.
+                 * @example 2026-03-02
+                 */
+                to?: string;
+                /**
+                 * @description Whether scores that may come from a machine count.
+                 * @example exclude
+                 */
+                suspects?: "exclude" | "include";
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description One dimension, or two with a comma between them, percent-encoded: `channel`, `contact.plan,channel`.
+                 * @example channel
+                 */
+                by?: string;
+                /**
+                 * @description Also by steps of time.
+                 * @example day
+                 */
+                step?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "from",
+                 *       "to"
+                 *     ]
+                 */
+                fields?: ("from" | "to" | "by" | "groups" | "total" | "asOf")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-03-02",
+                     *       "to": "2026-03-02",
+                     *       "by": [
+                     *         {
+                     *           "key": "contact.plan",
+                     *           "name": "Plan"
+                     *         }
+                     *       ],
+                     *       "groups": [
+                     *         {
+                     *           "n": 412,
+                     *           "nps": 42.5,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "sample": "none",
+                     *           "categories": {
+                     *             "promoters": {
+                     *               "count": 225,
+                     *               "share": 0.546,
+                     *               "interval": {
+                     *                 "lower": 36.1,
+                     *                 "upper": 48.4
+                     *               }
+                     *             },
+                     *             "passives": {
+                     *               "count": 137,
+                     *               "share": 0.333,
+                     *               "interval": {
+                     *                 "lower": 36.1,
+                     *                 "upper": 48.4
+                     *               }
+                     *             },
+                     *             "detractors": {
+                     *               "count": 50,
+                     *               "share": 0.121,
+                     *               "interval": {
+                     *                 "lower": 36.1,
+                     *                 "upper": 48.4
+                     *               }
+                     *             }
+                     *           },
+                     *           "histogram": [
+                     *             4,
+                     *             2,
+                     *             3,
+                     *             5,
+                     *             6,
+                     *             12,
+                     *             18,
+                     *             45,
+                     *             92,
+                     *             110,
+                     *             115
+                     *           ],
+                     *           "values": [
+                     *             {
+                     *               "value": "pro",
+                     *               "name": "Pro"
+                     *             }
+                     *           ],
+                     *           "from": "2026-03-02",
+                     *           "to": "2026-03-02"
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "n": 412,
+                     *         "nps": 42.5,
+                     *         "interval": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "sample": "none",
+                     *         "categories": {
+                     *           "promoters": {
+                     *             "count": 225,
+                     *             "share": 0.546,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           },
+                     *           "passives": {
+                     *             "count": 137,
+                     *             "share": 0.333,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           },
+                     *           "detractors": {
+                     *             "count": 50,
+                     *             "share": 0.121,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           }
+                     *         },
+                     *         "histogram": [
+                     *           4,
+                     *           2,
+                     *           3,
+                     *           5,
+                     *           6,
+                     *           12,
+                     *           18,
+                     *           45,
+                     *           92,
+                     *           110,
+                     *           115
+                     *         ]
+                     *       },
+                     *       "asOf": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        by: {
+                            /** @example contact.plan */
+                            key: string;
+                            /** @example Plan */
+                            name: string;
+                        }[];
+                        /** @description Groups without an answer are left out; largest first, within a step. */
+                        groups: {
+                            /** @description Answers. */
+                            n: number;
+                            /** @description Points, -100 to 100; null without an answer. */
+                            nps: number | null;
+                            /** @description 95 % score interval (Tango) in points. */
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /**
+                             * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                             * @enum {string}
+                             */
+                            sample: "none" | "counts" | "marked" | "full";
+                            categories: {
+                                promoters: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                                passives: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                                detractors: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                            };
+                            /** @description Answers by score, 0 to 10. */
+                            histogram: number[];
+                            /** @description One for each dimension of `by`; the empty value is “not known”. */
+                            values: {
+                                /** @example pro */
+                                value: string;
+                                /** @example Pro */
+                                name: string;
+                            }[];
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        }[];
+                        total: {
+                            /** @description Answers. */
+                            n: number;
+                            /** @description Points, -100 to 100; null without an answer. */
+                            nps: number | null;
+                            /** @description 95 % score interval (Tango) in points. */
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /**
+                             * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                             * @enum {string}
+                             */
+                            sample: "none" | "counts" | "marked" | "full";
+                            categories: {
+                                promoters: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                                passives: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                                detractors: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                            };
+                            /** @description Answers by score, 0 to 10. */
+                            histogram: number[];
+                        };
+                        /** Format: date-time */
+                        asOf: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getLatestScore: {
+        parameters: {
+            query?: {
+                /**
+                 * @description One survey; all of them without.
+                 * @example 17
+                 */
+                surveyId?: string;
+                /**
+                 * @description First day, in the time zone of the workspace; 90 days back without.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description Last day, included; today without.
+                 * @example 2026-03-02
+                 */
+                to?: string;
+                /**
+                 * @description Days: how old an answer may be and still speak for its contact.
+                 * @example 90
+                 */
+                window?: "30" | "90" | "365";
+                /** @example week */
+                step?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "from",
+                 *       "to"
+                 *     ]
+                 */
+                fields?: ("from" | "to" | "window" | "step" | "points" | "latest" | "withoutContact" | "asOf")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-03-02",
+                     *       "to": "2026-03-02",
+                     *       "window": 1,
+                     *       "step": "day",
+                     *       "points": [
+                     *         {
+                     *           "n": 412,
+                     *           "nps": 42.5,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "sample": "none",
+                     *           "day": "2026-03-02"
+                     *         }
+                     *       ],
+                     *       "latest": {
+                     *         "n": 412,
+                     *         "nps": 42.5,
+                     *         "interval": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "sample": "none",
+                     *         "categories": {
+                     *           "promoters": {
+                     *             "count": 225,
+                     *             "share": 0.546,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           },
+                     *           "passives": {
+                     *             "count": 137,
+                     *             "share": 0.333,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           },
+                     *           "detractors": {
+                     *             "count": 50,
+                     *             "share": 0.121,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           }
+                     *         },
+                     *         "histogram": [
+                     *           4,
+                     *           2,
+                     *           3,
+                     *           5,
+                     *           6,
+                     *           12,
+                     *           18,
+                     *           45,
+                     *           92,
+                     *           110,
+                     *           115
+                     *         ]
+                     *       },
+                     *       "withoutContact": 1,
+                     *       "asOf": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        window: number;
+                        /** @enum {string} */
+                        step: "day" | "week" | "month" | "quarter" | "year";
+                        /** @description At the last day of each step, the latest trusted answer of every contact who gave one in the window that ends with that day. */
+                        points: {
+                            /** @description Answers. */
+                            n: number;
+                            /** @description Points, -100 to 100; null without an answer. */
+                            nps: number | null;
+                            /** @description 95 % score interval (Tango) in points. */
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /**
+                             * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                             * @enum {string}
+                             */
+                            sample: "none" | "counts" | "marked" | "full";
+                            /** Format: date */
+                            day: string;
+                        }[];
+                        /** @description At the last day of the period. */
+                        latest: {
+                            /** @description Answers. */
+                            n: number;
+                            /** @description Points, -100 to 100; null without an answer. */
+                            nps: number | null;
+                            /** @description 95 % score interval (Tango) in points. */
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /**
+                             * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                             * @enum {string}
+                             */
+                            sample: "none" | "counts" | "marked" | "full";
+                            categories: {
+                                promoters: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                                passives: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                                detractors: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                            };
+                            /** @description Answers by score, 0 to 10. */
+                            histogram: number[];
+                        };
+                        /** @description Trusted answers in the window that ends with the period which speak for no contact, so that they are not in it: from nobody known, or of a contact who was deleted before they were counted. */
+                        withoutContact: number;
+                        /** Format: date-time */
+                        asOf: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    explainScoreMove: {
+        parameters: {
+            query?: {
+                /**
+                 * @description One survey; all of them without.
+                 * @example 17
+                 */
+                surveyId?: string;
+                /**
+                 * @description First day, in the time zone of the workspace; 90 days back without.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description Last day, included; today without.
+                 * @example 2026-03-02
+                 */
+                to?: string;
+                /**
+                 * @description Whether scores that may come from a machine count.
+                 * @example exclude
+                 */
+                suspects?: "exclude" | "include";
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description The dimension over whose groups the change is split: `channel`, `visit`, `contact.plan`.
+                 * @example Olive Owner
+                 */
+                by?: string;
+                /**
+                 * @description First day of the earlier period; as many days just before without.
+                 * @example 2026-03-02
+                 */
+                beforeFrom?: string;
+                /**
+                 * @description Its last day, included.
+                 * @example 2026-03-02
+                 */
+                beforeTo?: string;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "by",
+                 *       "before"
+                 *     ]
+                 */
+                fields?: ("by" | "before" | "after" | "change" | "split" | "asOf")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "by": {
+                     *         "key": "order-1815",
+                     *         "name": "Ada Lovelace"
+                     *       },
+                     *       "before": {
+                     *         "n": 412,
+                     *         "nps": 42.5,
+                     *         "interval": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "sample": "none",
+                     *         "from": "2026-03-02",
+                     *         "to": "2026-03-02"
+                     *       },
+                     *       "after": {
+                     *         "n": 412,
+                     *         "nps": 42.5,
+                     *         "interval": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "sample": "none",
+                     *         "from": "2026-03-02",
+                     *         "to": "2026-03-02"
+                     *       },
+                     *       "change": {
+                     *         "difference": 1,
+                     *         "differenceInterval": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "p": 1
+                     *       },
+                     *       "split": {
+                     *         "mix": {
+                     *           "points": 1,
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "within": {
+                     *           "points": 1,
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "groups": [
+                     *           {
+                     *             "value": "pro",
+                     *             "name": "Ada Lovelace",
+                     *             "kind": "stayed",
+                     *             "before": {
+                     *               "n": 412,
+                     *               "share": 1,
+                     *               "nps": 42.5
+                     *             },
+                     *             "after": {
+                     *               "n": 412,
+                     *               "share": 1,
+                     *               "nps": 42.5
+                     *             },
+                     *             "mix": {
+                     *               "points": 1,
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             },
+                     *             "within": {
+                     *               "points": 1,
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "asOf": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        by: {
+                            key: string;
+                            name: string;
+                        };
+                        before: {
+                            /** @description Answers. */
+                            n: number;
+                            /** @description Points, -100 to 100; null without an answer. */
+                            nps: number | null;
+                            /** @description 95 % score interval (Tango) in points. */
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /**
+                             * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                             * @enum {string}
+                             */
+                            sample: "none" | "counts" | "marked" | "full";
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
+                        after: {
+                            /** @description Answers. */
+                            n: number;
+                            /** @description Points, -100 to 100; null without an answer. */
+                            nps: number | null;
+                            /** @description 95 % score interval (Tango) in points. */
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /**
+                             * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                             * @enum {string}
+                             */
+                            sample: "none" | "counts" | "marked" | "full";
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                        };
+                        /** @description After minus before. */
+                        change: {
+                            /** @description Points by which the later score is higher; null where either has no answer. */
+                            difference: number | null;
+                            /** @description 95 % interval of the difference (MOVER of score intervals), in points. */
+                            differenceInterval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /** @description Chance of a difference at least as large if nothing had changed: permutation test, exact for fewer than 30 answers. */
+                            p: number | null;
+                        };
+                        /** @description All parts add up to the change. Null where either period has no answer. */
+                        split: {
+                            /** @description Because others answered: by how much the shares of the groups moved the score. */
+                            mix: {
+                                points: number;
+                                lower: number;
+                                upper: number;
+                            };
+                            /** @description Because the groups answered differently. */
+                            within: {
+                                points: number;
+                                lower: number;
+                                upper: number;
+                            };
+                            /** @description What moved the score most first. */
+                            groups: {
+                                value: string;
+                                name: string;
+                                /**
+                                 * @description Whether it has answers in both periods, or in one only.
+                                 * @enum {string}
+                                 */
+                                kind: "stayed" | "entered" | "left";
+                                before: {
+                                    n: number;
+                                    share: number;
+                                    nps: number | null;
+                                };
+                                after: {
+                                    n: number;
+                                    share: number;
+                                    nps: number | null;
+                                };
+                                mix: {
+                                    points: number;
+                                    lower: number;
+                                    upper: number;
+                                };
+                                within: {
+                                    points: number;
+                                    lower: number;
+                                    upper: number;
+                                };
+                            }[];
+                        } | null;
+                        /** Format: date-time */
+                        asOf: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getScoreNonResponse: {
+        parameters: {
+            query?: {
+                /**
+                 * @description One survey; all of them without.
+                 * @example 17
+                 */
+                surveyId?: string;
+                /**
+                 * @description First day, in the time zone of the workspace; 90 days back without.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description Last day, included; today without.
+                 * @example 2026-03-02
+                 */
+                to?: string;
+                /**
+                 * @description Whether scores that may come from a machine count.
+                 * @example exclude
+                 */
+                suspects?: "exclude" | "include";
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description `previous` (the contact’s last score before these days, without), `channel`, or a declared property of contacts or companies as it is now.
+                 * @example channel
+                 */
+                by?: string;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "from",
+                 *       "to"
+                 *     ]
+                 */
+                fields?: ("from" | "to" | "by" | "choices" | "invitations" | "every" | "total" | "problem" | "segments" | "gap" | "asOf")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-03-02",
+                     *       "to": "2026-03-02",
+                     *       "by": {
+                     *         "key": "order-1815",
+                     *         "name": "Ada Lovelace"
+                     *       },
+                     *       "choices": [
+                     *         {
+                     *           "key": "order-1815",
+                     *           "name": "Ada Lovelace"
+                     *         }
+                     *       ],
+                     *       "invitations": 1,
+                     *       "every": 1,
+                     *       "total": {
+                     *         "asked": 1650,
+                     *         "answered": 412,
+                     *         "rate": 0.25,
+                     *         "interval": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         }
+                     *       },
+                     *       "problem": "filter",
+                     *       "segments": [
+                     *         {
+                     *           "asked": 1650,
+                     *           "answered": 412,
+                     *           "rate": 0.25,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "value": "pro",
+                     *           "name": "Ada Lovelace",
+                     *           "score": {
+                     *             "n": 412,
+                     *             "nps": 42.5,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             },
+                     *             "sample": "none"
+                     *           },
+                     *           "shareOfAsked": 1,
+                     *           "shareOfAnswers": 1
+                     *         }
+                     *       ],
+                     *       "gap": {
+                     *         "raw": {
+                     *           "n": 412,
+                     *           "nps": 42.5,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "sample": "none"
+                     *         },
+                     *         "reweighted": {
+                     *           "n": 412,
+                     *           "nps": 42.5,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "effectiveN": 1,
+                     *           "designEffect": 1
+                     *         },
+                     *         "points": 1,
+                     *         "misleading": true,
+                     *         "parts": [
+                     *           {
+                     *             "values": [
+                     *               "pro"
+                     *             ],
+                     *             "name": "Ada Lovelace",
+                     *             "asked": 1650,
+                     *             "answered": 412,
+                     *             "points": 1
+                     *           }
+                     *         ],
+                     *         "correlation": 1
+                     *       },
+                     *       "asOf": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        by: {
+                            key: string;
+                            name: string;
+                        };
+                        /** @description What `by` may be. */
+                        choices: {
+                            key: string;
+                            name: string;
+                        }[];
+                        /** @description Handed over on these days, before any other filter. */
+                        invitations: number;
+                        /** @description Of so many invitations one was read, drawn evenly; 1 where all were. */
+                        every: number;
+                        /** @description Of the invitations that were read. Null where nobody was asked. */
+                        total: {
+                            asked: number;
+                            answered: number;
+                            rate: number;
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            };
+                        } | null;
+                        /** @description Why there is no gap: a filter is by something that only an answer has, or there is nothing to compare. */
+                        problem: ("filter" | "nobodyAsked" | "nobodyAnswered") | null;
+                        /** @description Largest first. */
+                        segments: {
+                            asked: number;
+                            answered: number;
+                            rate: number;
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            };
+                            value: string;
+                            name: string;
+                            score: {
+                                /** @description Answers. */
+                                n: number;
+                                /** @description Points, -100 to 100; null without an answer. */
+                                nps: number | null;
+                                /** @description 95 % score interval (Tango) in points. */
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                                /**
+                                 * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                                 * @enum {string}
+                                 */
+                                sample: "none" | "counts" | "marked" | "full";
+                            };
+                            shareOfAsked: number;
+                            shareOfAnswers: number | null;
+                        }[];
+                        gap: {
+                            /** @description As answered. */
+                            raw: {
+                                /** @description Answers. */
+                                n: number;
+                                /** @description Points, -100 to 100; null without an answer. */
+                                nps: number | null;
+                                /** @description 95 % score interval (Tango) in points. */
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                                /**
+                                 * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                                 * @enum {string}
+                                 */
+                                sample: "none" | "counts" | "marked" | "full";
+                            };
+                            /** @description Each segment counted as often as it was asked. The interval is at the effective n. */
+                            reweighted: {
+                                /** @description Answers. */
+                                n: number;
+                                /** @description Points, -100 to 100; null without an answer. */
+                                nps: number | null;
+                                /** @description 95 % score interval (Tango) in points. */
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                                effectiveN: number;
+                                designEffect: number;
+                            };
+                            /** @description Raw minus reweighted. */
+                            points: number;
+                            /** @description Whether the gap is more than half the width of the reweighted interval. */
+                            misleading: boolean;
+                            /** @description They add up to the gap; segments with fewer than 5 answers stand together. Largest first. */
+                            parts: {
+                                values: string[];
+                                name: string;
+                                asked: number;
+                                answered: number;
+                                points: number;
+                            }[];
+                            /** @description Of response rate and NPS over segments, -1 to 1; null where one of them is the same in all. */
+                            correlation: number | null;
+                        } | null;
+                        /** Format: date-time */
+                        asOf: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getScoreQuality: {
+        parameters: {
+            query?: {
+                /**
+                 * @description One survey; all of them without.
+                 * @example 17
+                 */
+                surveyId?: string;
+                /**
+                 * @description First day, in the time zone of the workspace; 90 days back without.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description Last day, included; today without.
+                 * @example 2026-03-02
+                 */
+                to?: string;
+                /**
+                 * @description Whether scores that may come from a machine count.
+                 * @example exclude
+                 */
+                suspects?: "exclude" | "include";
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "from",
+                 *       "to"
+                 *     ]
+                 */
+                fields?: ("from" | "to" | "score" | "asked" | "messages" | "answers" | "suspects" | "read" | "completeness" | "speeders" | "straightLines" | "repeats" | "timing" | "asOf")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-03-02",
+                     *       "to": "2026-03-02",
+                     *       "score": {
+                     *         "n": 412,
+                     *         "nps": 42.5,
+                     *         "interval": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "sample": "none"
+                     *       },
+                     *       "asked": {
+                     *         "invitations": 1,
+                     *         "every": 1,
+                     *         "total": {
+                     *           "asked": 1650,
+                     *           "answered": 412,
+                     *           "rate": 0.25,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           }
+                     *         },
+                     *         "channels": [
+                     *           {
+                     *             "asked": 1650,
+                     *             "answered": 412,
+                     *             "rate": 0.25,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             },
+                     *             "value": "pro",
+                     *             "name": "Ada Lovelace"
+                     *           }
+                     *         ],
+                     *         "hours": [
+                     *           {
+                     *             "asked": 1650,
+                     *             "answered": 412,
+                     *             "rate": 0.25,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             },
+                     *             "value": "pro",
+                     *             "name": "Ada Lovelace"
+                     *           }
+                     *         ],
+                     *         "surveys": [
+                     *           {
+                     *             "asked": 1650,
+                     *             "answered": 412,
+                     *             "rate": 0.25,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             },
+                     *             "value": "pro",
+                     *             "name": "Ada Lovelace"
+                     *           }
+                     *         ],
+                     *         "askers": [
+                     *           {
+                     *             "asked": 1650,
+                     *             "answered": 412,
+                     *             "rate": 0.25,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             },
+                     *             "value": "pro",
+                     *             "name": "Ada Lovelace",
+                     *             "kind": "campaign"
+                     *           }
+                     *         ],
+                     *         "prior": [
+                     *           {
+                     *             "asked": 1650,
+                     *             "answered": 412,
+                     *             "rate": 0.25,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             },
+                     *             "value": "pro",
+                     *             "name": "Ada Lovelace"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "messages": [
+                     *         {
+                     *           "value": "pro",
+                     *           "name": "Ada Lovelace",
+                     *           "sent": 1,
+                     *           "failed": 1,
+                     *           "delivered": 1,
+                     *           "bounced": 1,
+                     *           "complained": 1,
+                     *           "unsubscribed": 1,
+                     *           "bounceRate": {
+                     *             "count": 1,
+                     *             "of": 1,
+                     *             "share": 1,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           }
+                     *         }
+                     *       ],
+                     *       "answers": {
+                     *         "channels": [
+                     *           {
+                     *             "n": 412,
+                     *             "nps": 42.5,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             },
+                     *             "sample": "none",
+                     *             "value": "pro",
+                     *             "name": "Ada Lovelace"
+                     *           }
+                     *         ],
+                     *         "devices": [
+                     *           {
+                     *             "n": 412,
+                     *             "nps": 42.5,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             },
+                     *             "sample": "none",
+                     *             "value": "pro",
+                     *             "name": "Ada Lovelace"
+                     *           }
+                     *         ],
+                     *         "hours": [
+                     *           {
+                     *             "n": 412,
+                     *             "nps": 42.5,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             },
+                     *             "sample": "none",
+                     *             "value": "pro",
+                     *             "name": "Ada Lovelace"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "suspects": {
+                     *         "share": {
+                     *           "count": 1,
+                     *           "of": 1,
+                     *           "share": 1,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           }
+                     *         },
+                     *         "with": {
+                     *           "n": 412,
+                     *           "nps": 42.5,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "sample": "none"
+                     *         },
+                     *         "without": {
+                     *           "n": 412,
+                     *           "nps": 42.5,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "sample": "none"
+                     *         },
+                     *         "reasons": [
+                     *           {
+                     *             "reason": "asked_recently",
+                     *             "name": "Ada Lovelace",
+                     *             "count": 1
+                     *           }
+                     *         ]
+                     *       },
+                     *       "read": {
+                     *         "answers": 1,
+                     *         "every": 1
+                     *       },
+                     *       "completeness": {
+                     *         "commented": {
+                     *           "count": 1,
+                     *           "of": 1,
+                     *           "share": 1,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           }
+                     *         },
+                     *         "scoreOnly": {
+                     *           "count": 1,
+                     *           "of": 1,
+                     *           "share": 1,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           }
+                     *         },
+                     *         "further": {
+                     *           "all": {
+                     *             "count": 1,
+                     *             "of": 1,
+                     *             "share": 1,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           },
+                     *           "some": {
+                     *             "count": 1,
+                     *             "of": 1,
+                     *             "share": 1,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           },
+                     *           "none": {
+                     *             "count": 1,
+                     *             "of": 1,
+                     *             "share": 1,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           }
+                     *         }
+                     *       },
+                     *       "speeders": {
+                     *         "rule": "Given less than two seconds after the page was opened",
+                     *         "share": {
+                     *           "count": 1,
+                     *           "of": 1,
+                     *           "share": 1,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           }
+                     *         },
+                     *         "without": {
+                     *           "n": 412,
+                     *           "nps": 42.5,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "sample": "none"
+                     *         }
+                     *       },
+                     *       "straightLines": {
+                     *         "rule": "Given less than two seconds after the page was opened",
+                     *         "share": {
+                     *           "count": 1,
+                     *           "of": 1,
+                     *           "share": 1,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           }
+                     *         },
+                     *         "without": {
+                     *           "n": 412,
+                     *           "nps": 42.5,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "sample": "none"
+                     *         }
+                     *       },
+                     *       "repeats": {
+                     *         "rule": "Given less than two seconds after the page was opened",
+                     *         "share": {
+                     *           "count": 1,
+                     *           "of": 1,
+                     *           "share": 1,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           }
+                     *         },
+                     *         "without": {
+                     *           "n": 412,
+                     *           "nps": 42.5,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "sample": "none"
+                     *         }
+                     *       },
+                     *       "timing": {
+                     *         "early": {
+                     *           "n": 412,
+                     *           "nps": 42.5,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "sample": "none"
+                     *         },
+                     *         "late": {
+                     *           "n": 412,
+                     *           "nps": 42.5,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "sample": "none"
+                     *         },
+                     *         "difference": 1,
+                     *         "differenceInterval": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "p": 1
+                     *       },
+                     *       "asOf": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        /** @description Of the answers of these days. */
+                        score: {
+                            /** @description Answers. */
+                            n: number;
+                            /** @description Points, -100 to 100; null without an answer. */
+                            nps: number | null;
+                            /** @description 95 % score interval (Tango) in points. */
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /**
+                             * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                             * @enum {string}
+                             */
+                            sample: "none" | "counts" | "marked" | "full";
+                        };
+                        /** @description Null where a filter is by something that only an answer has. Asked: invitations handed over, also those that bounced later. Answered: those with a score by now, suspect or not, with a comment or not. */
+                        asked: {
+                            /** @description Handed over on these days, before any other filter. */
+                            invitations: number;
+                            /** @description Of so many invitations one was read, drawn evenly; 1 where all were. */
+                            every: number;
+                            /** @description Null where nobody was asked. */
+                            total: {
+                                asked: number;
+                                answered: number;
+                                rate: number;
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                };
+                            } | null;
+                            channels: {
+                                asked: number;
+                                answered: number;
+                                rate: number;
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                };
+                                value: string;
+                                name: string;
+                            }[];
+                            /** @description By the hour of the handover, on the clock of the workspace. */
+                            hours: {
+                                asked: number;
+                                answered: number;
+                                rate: number;
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                };
+                                value: string;
+                                name: string;
+                            }[];
+                            surveys: {
+                                asked: number;
+                                answered: number;
+                                rate: number;
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                };
+                                value: string;
+                                name: string;
+                            }[];
+                            /** @description By campaign or prompt; `hand` is what was asked by hand or through the API. */
+                            askers: {
+                                asked: number;
+                                answered: number;
+                                rate: number;
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                };
+                                value: string;
+                                name: string;
+                                /** @enum {string} */
+                                kind: "campaign" | "prompt" | "hand";
+                            }[];
+                            /** @description By how often the contact had been asked before, of fewer invitations where there are many. */
+                            prior: {
+                                asked: number;
+                                answered: number;
+                                rate: number;
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                };
+                                value: string;
+                                name: string;
+                            }[];
+                        } | null;
+                        /** @description Messages that left on these days of UTC, reminders too, by channel. Null where a survey or a filter is named: they are counted for all. */
+                        messages: {
+                            value: string;
+                            name: string;
+                            sent: number;
+                            /** @description Refused at the handover; not among those sent. */
+                            failed: number;
+                            /** @description Told by the provider; many tell nothing. */
+                            delivered: number;
+                            bounced: number;
+                            complained: number;
+                            unsubscribed: number;
+                            /** @description With its 95 % Wilson interval; null of nothing. */
+                            bounceRate: {
+                                count: number;
+                                of: number;
+                                share: number;
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                };
+                            } | null;
+                        }[] | null;
+                        answers: {
+                            channels: {
+                                /** @description Answers. */
+                                n: number;
+                                /** @description Points, -100 to 100; null without an answer. */
+                                nps: number | null;
+                                /** @description 95 % score interval (Tango) in points. */
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                                /**
+                                 * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                                 * @enum {string}
+                                 */
+                                sample: "none" | "counts" | "marked" | "full";
+                                value: string;
+                                name: string;
+                            }[];
+                            devices: {
+                                /** @description Answers. */
+                                n: number;
+                                /** @description Points, -100 to 100; null without an answer. */
+                                nps: number | null;
+                                /** @description 95 % score interval (Tango) in points. */
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                                /**
+                                 * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                                 * @enum {string}
+                                 */
+                                sample: "none" | "counts" | "marked" | "full";
+                                value: string;
+                                name: string;
+                            }[];
+                            /** @description By the hour of the answer, on the clock of the workspace. */
+                            hours: {
+                                /** @description Answers. */
+                                n: number;
+                                /** @description Points, -100 to 100; null without an answer. */
+                                nps: number | null;
+                                /** @description 95 % score interval (Tango) in points. */
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                                /**
+                                 * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                                 * @enum {string}
+                                 */
+                                sample: "none" | "counts" | "marked" | "full";
+                                value: string;
+                                name: string;
+                            }[];
+                        };
+                        suspects: {
+                            /** @description With its 95 % Wilson interval; null of nothing. */
+                            share: {
+                                count: number;
+                                of: number;
+                                share: number;
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                };
+                            } | null;
+                            with: {
+                                /** @description Answers. */
+                                n: number;
+                                /** @description Points, -100 to 100; null without an answer. */
+                                nps: number | null;
+                                /** @description 95 % score interval (Tango) in points. */
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                                /**
+                                 * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                                 * @enum {string}
+                                 */
+                                sample: "none" | "counts" | "marked" | "full";
+                            };
+                            without: {
+                                /** @description Answers. */
+                                n: number;
+                                /** @description Points, -100 to 100; null without an answer. */
+                                nps: number | null;
+                                /** @description 95 % score interval (Tango) in points. */
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                                /**
+                                 * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                                 * @enum {string}
+                                 */
+                                sample: "none" | "counts" | "marked" | "full";
+                            };
+                            /** @description Of the answers that were read. One answer may have several. */
+                            reasons: {
+                                reason: string;
+                                name: string;
+                                count: number;
+                            }[];
+                        };
+                        /** @description What follows is told of these answers; of so many one was read, drawn evenly. */
+                        read: {
+                            answers: number;
+                            every: number;
+                        };
+                        completeness: {
+                            /** @description With its 95 % Wilson interval; null of nothing. */
+                            commented: {
+                                count: number;
+                                of: number;
+                                share: number;
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                };
+                            } | null;
+                            /** @description Neither a comment nor any further answer. */
+                            scoreOnly: {
+                                count: number;
+                                of: number;
+                                share: number;
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                };
+                            } | null;
+                            /** @description Of answers for which further questions were shown: how many of these were answered. */
+                            further: {
+                                /** @description With its 95 % Wilson interval; null of nothing. */
+                                all: {
+                                    count: number;
+                                    of: number;
+                                    share: number;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    };
+                                } | null;
+                                /** @description With its 95 % Wilson interval; null of nothing. */
+                                some: {
+                                    count: number;
+                                    of: number;
+                                    share: number;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    };
+                                } | null;
+                                /** @description With its 95 % Wilson interval; null of nothing. */
+                                none: {
+                                    count: number;
+                                    of: number;
+                                    share: number;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    };
+                                } | null;
+                            };
+                        };
+                        speeders: {
+                            /**
+                             * @description When an answer is counted here, in words.
+                             * @example Given less than two seconds after the page was opened
+                             */
+                            rule: string;
+                            /** @description Of the answers of which it can be told; null where there is none. */
+                            share: {
+                                count: number;
+                                of: number;
+                                share: number;
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                };
+                            } | null;
+                            /** @description The score of all other answers that were read. */
+                            without: {
+                                /** @description Answers. */
+                                n: number;
+                                /** @description Points, -100 to 100; null without an answer. */
+                                nps: number | null;
+                                /** @description 95 % score interval (Tango) in points. */
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                                /**
+                                 * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                                 * @enum {string}
+                                 */
+                                sample: "none" | "counts" | "marked" | "full";
+                            };
+                        };
+                        straightLines: {
+                            /**
+                             * @description When an answer is counted here, in words.
+                             * @example Given less than two seconds after the page was opened
+                             */
+                            rule: string;
+                            /** @description Of the answers of which it can be told; null where there is none. */
+                            share: {
+                                count: number;
+                                of: number;
+                                share: number;
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                };
+                            } | null;
+                            /** @description The score of all other answers that were read. */
+                            without: {
+                                /** @description Answers. */
+                                n: number;
+                                /** @description Points, -100 to 100; null without an answer. */
+                                nps: number | null;
+                                /** @description 95 % score interval (Tango) in points. */
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                                /**
+                                 * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                                 * @enum {string}
+                                 */
+                                sample: "none" | "counts" | "marked" | "full";
+                            };
+                        };
+                        repeats: {
+                            /**
+                             * @description When an answer is counted here, in words.
+                             * @example Given less than two seconds after the page was opened
+                             */
+                            rule: string;
+                            /** @description Null where only a part of the answers was read, too: repeats cannot be seen in a part. */
+                            share: {
+                                count: number;
+                                of: number;
+                                share: number;
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                };
+                            } | null;
+                            /** @description The score of all other answers that were read. */
+                            without: {
+                                /** @description Answers. */
+                                n: number;
+                                /** @description Points, -100 to 100; null without an answer. */
+                                nps: number | null;
+                                /** @description 95 % score interval (Tango) in points. */
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                                /**
+                                 * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                                 * @enum {string}
+                                 */
+                                sample: "none" | "counts" | "marked" | "full";
+                            };
+                        };
+                        /** @description Answers within 24 hours of the handover, and later ones; the difference is late minus early. */
+                        timing: {
+                            early: {
+                                /** @description Answers. */
+                                n: number;
+                                /** @description Points, -100 to 100; null without an answer. */
+                                nps: number | null;
+                                /** @description 95 % score interval (Tango) in points. */
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                                /**
+                                 * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                                 * @enum {string}
+                                 */
+                                sample: "none" | "counts" | "marked" | "full";
+                            };
+                            late: {
+                                /** @description Answers. */
+                                n: number;
+                                /** @description Points, -100 to 100; null without an answer. */
+                                nps: number | null;
+                                /** @description 95 % score interval (Tango) in points. */
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                                /**
+                                 * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                                 * @enum {string}
+                                 */
+                                sample: "none" | "counts" | "marked" | "full";
+                            };
+                            /** @description Points by which the later score is higher; null where either has no answer. */
+                            difference: number | null;
+                            /** @description 95 % interval of the difference (MOVER of score intervals), in points. */
+                            differenceInterval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /** @description Chance of a difference at least as large if nothing had changed: permutation test, exact for fewer than 30 answers. */
+                            p: number | null;
+                        };
+                        /** Format: date-time */
+                        asOf: string;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listScoreResponses: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /** @example 17 */
+                surveyId?: string;
+                /** @example 17 */
+                contactId?: string;
+                /** @example trusted */
+                verdict?: "trusted" | "suspect";
+                /** @example promoter */
+                category?: "promoter" | "passive" | "detractor";
+                /** @example 9 */
+                score?: number;
+                /**
+                 * @description Only answers with a comment.
+                 * @example true
+                 */
+                commented?: string;
+                /** @example 2026-03-02 */
+                from?: string;
+                /** @example 2026-03-02 */
+                to?: string;
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "survey"
+                 *     ]
+                 */
+                fields?: ("id" | "survey" | "contact" | "channel" | "link" | "hiddenFields" | "score" | "category" | "comment" | "answers" | "locale" | "answeredAt" | "updatedAt" | "verdict" | "evidence")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "survey": {
+                     *             "id": "17",
+                     *             "name": "Relationship",
+                     *             "version": 1
+                     *           },
+                     *           "contact": {
+                     *             "id": "17",
+                     *             "name": "Ada Lovelace",
+                     *             "email": "ada@example.com"
+                     *           },
+                     *           "channel": "email",
+                     *           "link": {
+                     *             "id": "17",
+                     *             "name": "Store Berlin"
+                     *           },
+                     *           "hiddenFields": {
+                     *             "store": "Berlin"
+                     *           },
+                     *           "score": 9,
+                     *           "category": "promoter",
+                     *           "comment": "Quick answers, and they remember me.",
+                     *           "answers": [
+                     *             {
+                     *               "questionId": "improve",
+                     *               "kind": "text",
+                     *               "question": "What could we do better?",
+                     *               "text": "How likely are you to recommend Acme?",
+                     *               "choices": [
+                     *                 {
+                     *                   "id": "17",
+                     *                   "text": "How likely are you to recommend Acme?"
+                     *                 }
+                     *               ],
+                     *               "number": 1,
+                     *               "scale": {
+                     *                 "lowest": 1,
+                     *                 "highest": 1,
+                     *                 "lowLabel": "Not at all likely",
+                     *                 "highLabel": "Extremely likely"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "locale": "en",
+                     *           "answeredAt": "2026-03-02T09:30:00.000Z",
+                     *           "updatedAt": "2026-03-02T09:30:00.000Z",
+                     *           "verdict": {
+                     *             "value": "trusted",
+                     *             "reasons": [
+                     *               {
+                     *                 "id": "instant",
+                     *                 "text": "The score came at once after the mail was delivered."
+                     *               }
+                     *             ],
+                     *             "by": "Olive Owner"
+                     *           },
+                     *           "evidence": {}
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            survey: {
+                                id: string;
+                                name: string;
+                                version: number;
+                            };
+                            contact: {
+                                id: string;
+                                name: string | null;
+                                email: string | null;
+                            } | null;
+                            channel: string;
+                            /** @description The link for everybody that it came through. */
+                            link: {
+                                id: string;
+                                /** @example Store Berlin */
+                                name: string;
+                            } | null;
+                            /**
+                             * @description What the link brought along, signed.
+                             * @example {
+                             *       "store": "Berlin"
+                             *     }
+                             */
+                            hiddenFields: {
+                                [key: string]: string;
+                            };
+                            score: number;
+                            /** @enum {string} */
+                            category: "promoter" | "passive" | "detractor";
+                            comment: string | null;
+                            /** @description Answers to the questions after the score. */
+                            answers: {
+                                /** @description The same in every version of the survey. */
+                                questionId: string;
+                                /** @enum {string} */
+                                kind: "text" | "choice" | "multipleChoice" | "scale" | "csat" | "ces";
+                                question: string;
+                                /** @description What was written: the answer, or what stands under "Other". */
+                                text: string | null;
+                                /** @description What was chosen. */
+                                choices: {
+                                    id: string;
+                                    text: string;
+                                }[];
+                                number: number | null;
+                                scale: {
+                                    lowest: number;
+                                    highest: number;
+                                    lowLabel: string | null;
+                                    highLabel: string | null;
+                                } | null;
+                            }[];
+                            locale: string | null;
+                            /** Format: date-time */
+                            answeredAt: string;
+                            /** Format: date-time */
+                            updatedAt: string;
+                            verdict: {
+                                /** @enum {string} */
+                                value: "trusted" | "suspect";
+                                reasons: {
+                                    id: string;
+                                    text: string;
+                                }[];
+                                /** @description The person who decided; null when the rules did. */
+                                by: string | null;
+                            };
+                            /** @description What is known of how the score came. */
+                            evidence: {
+                                [key: string]: unknown;
+                            };
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getScoreSegments: {
+        parameters: {
+            query?: {
+                /**
+                 * @description One survey; all of them without.
+                 * @example 17
+                 */
+                surveyId?: string;
+                /**
+                 * @description First day, in the time zone of the workspace; 90 days back without.
+                 * @example 2026-03-02
+                 */
+                from?: string;
+                /**
+                 * @description Last day, included; today without.
+                 * @example 2026-03-02
+                 */
+                to?: string;
+                /**
+                 * @description Whether scores that may come from a machine count.
+                 * @example exclude
+                 */
+                suspects?: "exclude" | "include";
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
+                /**
+                 * @description One dimension, or two with a comma between them, percent-encoded.
+                 * @example channel
+                 */
+                by?: string;
+                /**
+                 * @description Only values of the first dimension whose name has this in it.
+                 * @example ada
+                 */
+                search?: string;
+                /**
+                 * @description Only these fields, separated by commas; all without.
+                 * @example [
+                 *       "from",
+                 *       "to"
+                 *     ]
+                 */
+                fields?: ("from" | "to" | "by" | "segments" | "test" | "tested" | "adjustment" | "total" | "asOf")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-03-02",
+                     *       "to": "2026-03-02",
+                     *       "by": [
+                     *         {
+                     *           "key": "contact.plan",
+                     *           "name": "Plan",
+                     *           "values": [
+                     *             {
+                     *               "n": 412,
+                     *               "nps": 42.5,
+                     *               "interval": {
+                     *                 "lower": 36.1,
+                     *                 "upper": 48.4
+                     *               },
+                     *               "sample": "none",
+                     *               "value": "pro",
+                     *               "name": "Pro"
+                     *             }
+                     *           ],
+                     *           "ordered": true,
+                     *           "merged": 1
+                     *         }
+                     *       ],
+                     *       "segments": [
+                     *         {
+                     *           "n": 412,
+                     *           "nps": 42.5,
+                     *           "interval": {
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "sample": "none",
+                     *           "values": [
+                     *             {
+                     *               "value": "pro",
+                     *               "name": "Pro"
+                     *             }
+                     *           ],
+                     *           "counts": {
+                     *             "promoters": 1,
+                     *             "passives": 1,
+                     *             "detractors": 1
+                     *           },
+                     *           "share": 1,
+                     *           "adjusted": 1,
+                     *           "rank": 1,
+                     *           "difference": {
+                     *             "points": 1,
+                     *             "lower": 36.1,
+                     *             "upper": 48.4
+                     *           },
+                     *           "p": 1,
+                     *           "q": 1,
+                     *           "verdict": "above"
+                     *         }
+                     *       ],
+                     *       "test": {
+                     *         "segments": 1,
+                     *         "chiSquare": 1,
+                     *         "degrees": 1,
+                     *         "p": 1,
+                     *         "differ": true,
+                     *         "iSquared": 1
+                     *       },
+                     *       "tested": 1,
+                     *       "adjustment": {
+                     *         "method": "normal",
+                     *         "mean": 1,
+                     *         "differ": true
+                     *       },
+                     *       "total": {
+                     *         "n": 412,
+                     *         "nps": 42.5,
+                     *         "interval": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "sample": "none",
+                     *         "categories": {
+                     *           "promoters": {
+                     *             "count": 225,
+                     *             "share": 0.546,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           },
+                     *           "passives": {
+                     *             "count": 137,
+                     *             "share": 0.333,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           },
+                     *           "detractors": {
+                     *             "count": 50,
+                     *             "share": 0.121,
+                     *             "interval": {
+                     *               "lower": 36.1,
+                     *               "upper": 48.4
+                     *             }
+                     *           }
+                     *         },
+                     *         "histogram": [
+                     *           4,
+                     *           2,
+                     *           3,
+                     *           5,
+                     *           6,
+                     *           12,
+                     *           18,
+                     *           45,
+                     *           92,
+                     *           110,
+                     *           115
+                     *         ]
+                     *       },
+                     *       "asOf": "2026-03-02T09:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                        by: {
+                            /** @example contact.plan */
+                            key: string;
+                            /** @example Plan */
+                            name: string;
+                            /** @description In their own order, such as that of hours, or by name; what is no value comes last. */
+                            values: {
+                                /** @description Answers. */
+                                n: number;
+                                /** @description Points, -100 to 100; null without an answer. */
+                                nps: number | null;
+                                /** @description 95 % score interval (Tango) in points. */
+                                interval: {
+                                    lower: number;
+                                    upper: number;
+                                } | null;
+                                /**
+                                 * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                                 * @enum {string}
+                                 */
+                                sample: "none" | "counts" | "marked" | "full";
+                                /**
+                                 * @description The empty value is “not known”; null is all values together that have no line of their own.
+                                 * @example pro
+                                 */
+                                value: string | null;
+                                /** @example Pro */
+                                name: string;
+                            }[];
+                            /** @description Whether its values have an order of their own. */
+                            ordered: boolean;
+                            /** @description How many values stand in the line of all others together. */
+                            merged: number;
+                        }[];
+                        /** @description Largest first; those without an answer are left out. */
+                        segments: {
+                            /** @description Answers. */
+                            n: number;
+                            /** @description Points, -100 to 100; null without an answer. */
+                            nps: number | null;
+                            /** @description 95 % score interval (Tango) in points. */
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /**
+                             * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                             * @enum {string}
+                             */
+                            sample: "none" | "counts" | "marked" | "full";
+                            /** @description One for each dimension of `by`. */
+                            values: {
+                                /**
+                                 * @description The empty value is “not known”; null is all values together that have no line of their own.
+                                 * @example pro
+                                 */
+                                value: string | null;
+                                /** @example Pro */
+                                name: string;
+                            }[];
+                            counts: {
+                                promoters: number;
+                                passives: number;
+                                detractors: number;
+                            };
+                            /** @description Of all answers, 0 to 1. */
+                            share: number;
+                            /** @description The NPS drawn towards the mean of all segments by as much as its answers leave open (empirical Bayes). Null below 5 answers, with fewer than three segments, and for what is no value. */
+                            adjusted: number | null;
+                            /** @description By `adjusted`, or by the NPS where there is none; 1 is the highest, equals share one. */
+                            rank: number | null;
+                            /** @description NPS of the segment minus NPS of all other answers, with its 95 % interval (MOVER), in points. */
+                            difference: {
+                                points: number;
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /** @description Permutation test against all other answers. */
+                            p: number | null;
+                            /** @description The same, with all segments counted that were tested (Benjamini-Hochberg). */
+                            q: number | null;
+                            /** @description Against all other answers, at a q of 0.05. Null below 5 answers on either side. */
+                            verdict: ("above" | "below" | "notToldApart") | null;
+                        }[];
+                        /** @description Do the segments differ at all? The permutation test of all of them together; null for fewer than two. */
+                        test: {
+                            segments: number;
+                            chiSquare: number;
+                            degrees: number;
+                            p: number;
+                            /** @description Whether p is at most 0.05. */
+                            differ: boolean;
+                            /** @description The share of the spread between segments that is not chance, 0 to 1. */
+                            iSquared: number | null;
+                        } | null;
+                        /** @description How many segments were tested against the others. */
+                        tested: number;
+                        adjustment: {
+                            /**
+                             * @description `shares` (Dirichlet-multinomial) where most segments have fewer than 10 answers.
+                             * @enum {string}
+                             */
+                            method: "normal" | "shares";
+                            /** @description What segments are drawn towards, in points. */
+                            mean: number;
+                            /** @description False where no difference between segments is seen: all get the mean. */
+                            differ: boolean;
+                        } | null;
+                        total: {
+                            /** @description Answers. */
+                            n: number;
+                            /** @description Points, -100 to 100; null without an answer. */
+                            nps: number | null;
+                            /** @description 95 % score interval (Tango) in points. */
+                            interval: {
+                                lower: number;
+                                upper: number;
+                            } | null;
+                            /**
+                             * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                             * @enum {string}
+                             */
+                            sample: "none" | "counts" | "marked" | "full";
+                            categories: {
+                                promoters: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                                passives: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                                detractors: {
+                                    count: number;
+                                    share: number | null;
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                };
+                            };
+                            /** @description Answers by score, 0 to 10. */
+                            histogram: number[];
                         };
                         /** Format: date-time */
                         asOf: string;
@@ -18456,8 +28257,18 @@ export interface operations {
                  * @example exclude
                  */
                 suspects?: "exclude" | "include";
+                /**
+                 * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                 * @example channel:email,sms
+                 */
+                where?: string;
                 /** @example week */
-                by?: "day" | "week" | "month";
+                by?: "day" | "week" | "month" | "quarter" | "year";
+                /**
+                 * @description Each point over the answers of that many days up to its last one; `adaptive`: of the fewest of 7, 14, 30 and 90 days that have 50 answers.
+                 * @example none
+                 */
+                smooth?: "30" | "90" | "none" | "adaptive";
                 /**
                  * @description Only these fields, separated by commas; all without.
                  * @example [
@@ -18465,7 +28276,7 @@ export interface operations {
                  *       "to"
                  *     ]
                  */
-                fields?: ("from" | "to" | "by" | "points" | "asOf")[];
+                fields?: ("from" | "to" | "by" | "smooth" | "points" | "asOf")[];
             };
             header?: {
                 /**
@@ -18493,18 +28304,21 @@ export interface operations {
                      *       "from": "2026-03-02",
                      *       "to": "2026-03-02",
                      *       "by": "day",
+                     *       "smooth": "30",
                      *       "points": [
                      *         {
-                     *           "from": "2026-03-02",
-                     *           "to": "2026-03-02",
-                     *           "whole": true,
                      *           "n": 412,
                      *           "nps": 42.5,
                      *           "interval": {
                      *             "lower": 36.1,
                      *             "upper": 48.4
                      *           },
-                     *           "sample": "none"
+                     *           "sample": "none",
+                     *           "from": "2026-03-02",
+                     *           "to": "2026-03-02",
+                     *           "whole": true,
+                     *           "windowDays": 1,
+                     *           "overlaps": true
                      *         }
                      *       ],
                      *       "asOf": "2026-03-02T09:30:00.000Z"
@@ -18516,22 +28330,34 @@ export interface operations {
                         /** Format: date */
                         to: string;
                         /** @enum {string} */
-                        by: "day" | "week" | "month";
+                        by: "day" | "week" | "month" | "quarter" | "year";
+                        /** @enum {string} */
+                        smooth: "30" | "90" | "none" | "adaptive";
                         points: {
-                            /** Format: date */
-                            from: string;
-                            /** Format: date */
-                            to: string;
-                            /** @description Whether the period holds all days of this step. */
-                            whole: boolean;
+                            /** @description Answers. */
                             n: number;
+                            /** @description Points, -100 to 100; null without an answer. */
                             nps: number | null;
+                            /** @description 95 % score interval (Tango) in points. */
                             interval: {
                                 lower: number;
                                 upper: number;
                             } | null;
-                            /** @enum {string} */
+                            /**
+                             * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                             * @enum {string}
+                             */
                             sample: "none" | "counts" | "marked" | "full";
+                            /** Format: date */
+                            from: string;
+                            /** Format: date */
+                            to: string;
+                            /** @description Whether the period holds all days of this step; for a window, whether answers reach back to its first. */
+                            whole: boolean;
+                            /** @description Days of the window that ends here; null without smoothing. */
+                            windowDays: number | null;
+                            /** @description Whether it shares answers with the point before: such points must not be tested against each other. */
+                            overlaps: boolean;
                         }[];
                         /** Format: date-time */
                         asOf: string;
@@ -19698,6 +29524,404 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedType"];
             422: components["responses"]["Invalid"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listShareLinks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The `next` of the page before.
+                 * @example 17
+                 */
+                cursor?: string;
+                /**
+                 * @description Items per page.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description Only these fields of each item, separated by commas; all without.
+                 * @example [
+                 *       "id",
+                 *       "title"
+                 *     ]
+                 */
+                fields?: ("id" | "title" | "question" | "parts" | "url" | "tileUrl" | "wallUrl" | "protected" | "embedOrigins" | "expiresAt" | "expired" | "createdBy" | "createdAt" | "openedAt" | "opens")[];
+            };
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was asked for */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "17",
+                     *           "title": "NPS for the board",
+                     *           "question": {
+                     *             "surveyId": "17",
+                     *             "days": 1,
+                     *             "from": "2026-03-02",
+                     *             "to": "2026-03-02",
+                     *             "suspects": "exclude",
+                     *             "where": "channel:email",
+                     *             "by": "channel"
+                     *           },
+                     *           "parts": [
+                     *             "trend"
+                     *           ],
+                     *           "url": "https://hark.example.com/d/1-secret",
+                     *           "tileUrl": "https://hark.example.com/d/1-secret/tile",
+                     *           "wallUrl": "https://hark.example.com/d/1-secret/wall",
+                     *           "protected": true,
+                     *           "embedOrigins": [
+                     *             "https://intranet.example.com"
+                     *           ],
+                     *           "expiresAt": "2026-03-02T09:30:00.000Z",
+                     *           "expired": true,
+                     *           "createdBy": "Olive Owner",
+                     *           "createdAt": "2026-03-02T09:30:00.000Z",
+                     *           "openedAt": "2026-03-02T09:30:00.000Z",
+                     *           "opens": 1
+                     *         }
+                     *       ],
+                     *       "next": "16"
+                     *     }
+                     */
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @example NPS for the board */
+                            title: string;
+                            question: {
+                                surveyId?: string;
+                                days?: number;
+                                /** Format: date */
+                                from?: string;
+                                /** Format: date */
+                                to?: string;
+                                /** @enum {string} */
+                                suspects: "exclude" | "include";
+                                /** @example channel:email */
+                                where?: string;
+                                /** @example channel */
+                                by: string;
+                            };
+                            parts: ("trend" | "scores" | "groups")[];
+                            /**
+                             * @description The page.
+                             * @example https://hark.example.com/d/1-secret
+                             */
+                            url: string;
+                            /**
+                             * @description One figure, to be put into a frame.
+                             * @example https://hark.example.com/d/1-secret/tile
+                             */
+                            tileUrl: string;
+                            /**
+                             * @description For a screen on a wall.
+                             * @example https://hark.example.com/d/1-secret/wall
+                             */
+                            wallUrl: string;
+                            /** @description Whether it asks for a password. */
+                            protected: boolean;
+                            /**
+                             * @example [
+                             *       "https://intranet.example.com"
+                             *     ]
+                             */
+                            embedOrigins: string[];
+                            expiresAt: string | null;
+                            expired: boolean;
+                            /** @example Olive Owner */
+                            createdBy: string;
+                            /** Format: date-time */
+                            createdAt: string;
+                            openedAt: string | null;
+                            /** @description How often it was opened, at most once a minute counted. */
+                            opens: number;
+                        }[];
+                        next: string | null;
+                    };
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createShareLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any text of 1 to 255 visible ASCII characters, such as a UUID. Within 24 hours the same key with the same request acts once and is answered alike.
+                 * @example 0b6f4f0c-8c1e-4a0e-9b8b-6a1c5f1f2d3e
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "NPS for the board",
+                 *       "question": {
+                 *         "days": 90,
+                 *         "suspects": "exclude",
+                 *         "by": "channel"
+                 *       },
+                 *       "parts": [
+                 *         "trend",
+                 *         "scores",
+                 *         "groups"
+                 *       ],
+                 *       "password": "open sesame",
+                 *       "embedOrigins": [
+                 *         "https://shop.example.com"
+                 *       ],
+                 *       "expiresAt": "2026-03-02T09:30:00.000Z"
+                 *     }
+                 */
+                "application/json": {
+                    /** @example NPS for the board */
+                    title: string;
+                    /**
+                     * @example {
+                     *       "days": 90,
+                     *       "suspects": "exclude",
+                     *       "by": "channel"
+                     *     }
+                     */
+                    question: {
+                        surveyId?: string;
+                        /** @description The last so many days, whenever the page is opened. */
+                        days?: number;
+                        /**
+                         * Format: date
+                         * @description Or fixed days: the first …
+                         */
+                        from?: string;
+                        /**
+                         * Format: date
+                         * @description … and the last, included.
+                         */
+                        to?: string;
+                        /**
+                         * @default exclude
+                         * @enum {string}
+                         */
+                        suspects?: "exclude" | "include";
+                        /**
+                         * @description Only answers with one of these values for each of these dimensions, as in `channel:email,sms;contact.plan:pro`. Names and values are percent-encoded; an empty value is "not known".
+                         * @example channel:email,sms
+                         */
+                        where?: string;
+                        /**
+                         * @description The dimension of the groups.
+                         * @default channel
+                         * @example channel
+                         */
+                        by?: string;
+                    };
+                    /**
+                     * @default [
+                     *       "trend",
+                     *       "scores",
+                     *       "groups"
+                     *     ]
+                     */
+                    parts?: ("trend" | "scores" | "groups")[];
+                    /**
+                     * @description Asked for before anything is shown.
+                     * @example open sesame
+                     */
+                    password?: string;
+                    /** @description Sites whose pages may show it in a frame; none unless named. */
+                    embedOrigins?: string[];
+                    /**
+                     * Format: date-time
+                     * @description From when on it shows nothing; without, until it is revoked.
+                     */
+                    expiresAt?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "17",
+                     *       "title": "NPS for the board",
+                     *       "question": {
+                     *         "surveyId": "17",
+                     *         "days": 1,
+                     *         "from": "2026-03-02",
+                     *         "to": "2026-03-02",
+                     *         "suspects": "exclude",
+                     *         "where": "channel:email",
+                     *         "by": "channel"
+                     *       },
+                     *       "parts": [
+                     *         "trend"
+                     *       ],
+                     *       "url": "https://hark.example.com/d/1-secret",
+                     *       "tileUrl": "https://hark.example.com/d/1-secret/tile",
+                     *       "wallUrl": "https://hark.example.com/d/1-secret/wall",
+                     *       "protected": true,
+                     *       "embedOrigins": [
+                     *         "https://intranet.example.com"
+                     *       ],
+                     *       "expiresAt": "2026-03-02T09:30:00.000Z",
+                     *       "expired": true,
+                     *       "createdBy": "Olive Owner",
+                     *       "createdAt": "2026-03-02T09:30:00.000Z",
+                     *       "openedAt": "2026-03-02T09:30:00.000Z",
+                     *       "opens": 1
+                     *     }
+                     */
+                    "application/json": {
+                        id: string;
+                        /** @example NPS for the board */
+                        title: string;
+                        question: {
+                            surveyId?: string;
+                            days?: number;
+                            /** Format: date */
+                            from?: string;
+                            /** Format: date */
+                            to?: string;
+                            /** @enum {string} */
+                            suspects: "exclude" | "include";
+                            /** @example channel:email */
+                            where?: string;
+                            /** @example channel */
+                            by: string;
+                        };
+                        parts: ("trend" | "scores" | "groups")[];
+                        /**
+                         * @description The page.
+                         * @example https://hark.example.com/d/1-secret
+                         */
+                        url: string;
+                        /**
+                         * @description One figure, to be put into a frame.
+                         * @example https://hark.example.com/d/1-secret/tile
+                         */
+                        tileUrl: string;
+                        /**
+                         * @description For a screen on a wall.
+                         * @example https://hark.example.com/d/1-secret/wall
+                         */
+                        wallUrl: string;
+                        /** @description Whether it asks for a password. */
+                        protected: boolean;
+                        /**
+                         * @example [
+                         *       "https://intranet.example.com"
+                         *     ]
+                         */
+                        embedOrigins: string[];
+                        expiresAt: string | null;
+                        expired: boolean;
+                        /** @example Olive Owner */
+                        createdBy: string;
+                        /** Format: date-time */
+                        createdAt: string;
+                        openedAt: string | null;
+                        /** @description How often it was opened, at most once a minute counted. */
+                        opens: number;
+                    };
+                };
+            };
+            400: components["responses"]["Malformed"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedType"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeShareLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The workspace that is meant, for people who belong to several; an API key belongs to one.
+                 * @example 1
+                 */
+                "Hark-Workspace"?: components["parameters"]["Workspace"];
+            };
+            path: {
+                /** @example 17 */
+                shareLinkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["RequestId"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {} */
+                    "application/json": Record<string, never>;
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            422: components["responses"]["Invalid"];
+            429: components["responses"]["RateLimited"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
         };

@@ -60,7 +60,7 @@ export async function insertLinkOpens(
 
 const bins = Array.from({ length: 11 }, (_, score) => score);
 
-/** Counts every answer of the workspace into its day, for its survey and for all: nothing of the demo is announced, so the roll-up holds it all. */
+/** Counts every answer of the workspace into its day and its month, for its survey and for all: nothing of the demo is announced, so the roll-up holds it all. */
 export async function countDays(db: Db, workspaceId: string): Promise<void> {
   await sql`
     insert into score_day (workspace_id, survey_id, day, verdict, ${sql.raw(bins.map((score) => `c${score}`).join(', '))})
@@ -68,6 +68,22 @@ export async function countDays(db: Db, workspaceId: string): Promise<void> {
       ${sql.raw(bins.map((score) => `count(*) filter (where score = ${score})`).join(', '))}
     from response where workspace_id = ${workspaceId}
     group by workspace_id, day, verdict, grouping sets ((survey_id), ())`.execute(db);
+  await sql`
+    insert into score_month (workspace_id, survey_id, day, verdict, ${sql.raw(bins.map((score) => `c${score}`).join(', '))})
+    select workspace_id, survey_id, date_trunc('month', date '1970-01-01' + day)::date - date '1970-01-01' as month, verdict,
+      ${sql.raw(bins.map((score) => `sum(c${score})`).join(', '))}
+    from score_day where workspace_id = ${workspaceId} group by workspace_id, survey_id, month, verdict`.execute(db);
+}
+
+/** In the order in which they came. */
+export async function answerIds(db: Db, workspaceId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('response')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /**

@@ -14,13 +14,15 @@ export async function insertOffices(db: Db, workspaceId: string, offices: readon
     employees: ['int', ({ employees }) => employees],
     renews_day: ['int', ({ renewsOnDay }) => renewsOnDay],
     fair: ['boolean', ({ fairTradeOnly }) => fairTradeOnly],
+    revenue: ['int', ({ revenue }) => revenue],
   });
   await sql`
     with office as (
       insert into company (workspace_id, name, domain, properties, created_at, updated_at)
       select ${workspaceId}, initcap(replace(split_part(host, '.', 1), '-', ' ')), host,
         jsonb_build_object('country', people.country, 'industry', industry, 'employees', employees,
-          'renewsOn', (date '1970-01-01' + renews_day)::text, 'fairTradeOnly', fair),
+          'renewsOn', (date '1970-01-01' + renews_day)::text, 'fairTradeOnly', fair,
+          'revenue', revenue),
         people.since, people.since
       from ${given}
       join (
@@ -34,6 +36,20 @@ export async function insertOffices(db: Db, workspaceId: string, offices: readon
     update contact c set company_id = office.id from office
     where c.workspace_id = ${workspaceId} and c.properties ->> 'plan' = 'office'
       and split_part(c.email, '@', 2) = office.domain`.execute(db);
+}
+
+/** Which of what it knows of its offices says who decides, and what they bring in. */
+export async function insertCompaniesView(db: Db, workspaceId: string, now: Date): Promise<void> {
+  await db
+    .insertInto('companies_view')
+    .values({
+      workspace_id: workspaceId,
+      role_property: 'role',
+      deciding_roles: ['office manager', 'procurement'],
+      revenue_property: 'revenue',
+      updated_at: now,
+    })
+    .execute();
 }
 
 export type Property = {

@@ -20,6 +20,9 @@ export async function insertContacts(db: Db, workspaceId: string, contacts: read
     signed_up_day: ['int', (contact) => contact.signedUpDay],
     bags: ['int', (contact) => contact.bagsPerMonth],
     newsletter: ['boolean', (contact) => contact.newsletter],
+    cases: ['int', (contact) => contact.supportCases],
+    renews: ['boolean', (contact) => contact.renewsByItself],
+    role: ['text', (contact) => contact.role],
     created_ms: [milliseconds, (contact) => contact.createdAt],
   });
   const { rows } = await sql<{ ids: string[] }>`
@@ -27,7 +30,9 @@ export async function insertContacts(db: Db, workspaceId: string, contacts: read
       insert into contact (workspace_id, email, name, external_id, locale, time_zone, properties, created_at, updated_at)
       select ${workspaceId}, email, name, external_id, locale, time_zone,
         jsonb_build_object('plan', plan, 'country', country, 'city', city, 'channel', channel,
-          'signedUp', (date '1970-01-01' + signed_up_day)::text, 'bagsPerMonth', bags, 'newsletter', newsletter),
+          'signedUp', (date '1970-01-01' + signed_up_day)::text, 'bagsPerMonth', bags, 'newsletter', newsletter,
+          'supportCases', cases, 'renewsByItself', renews)
+          || case when role is null then '{}' else jsonb_build_object('role', role) end,
         ${instant('created_ms')}, ${instant('created_ms')}
       from ${given} order by place returning id
     )

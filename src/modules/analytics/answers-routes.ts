@@ -2,7 +2,7 @@
 import { type Route, route } from '../../platform/http/route.ts';
 import { pageOf } from '../../platform/http/shapes.ts';
 import { listQuery, listResponses, responseOutput } from '../responses/index.ts';
-import { answersMeeting } from './queries/groups.ts';
+import { listCounted } from './list-counted.ts';
 import { questionQuery, readQuestion } from './question.ts';
 
 export const answersRoutes: Route[] = [
@@ -19,7 +19,7 @@ export const answersRoutes: Route[] = [
     },
     async (ctx, { query: { where, ...query } }) => {
       const question = await readQuestion(ctx, { ...query, where, suspects: 'include' });
-      return listResponses(ctx, query, where ? answersMeeting(ctx.workspace.id, question) : undefined);
+      return where ? listCounted(ctx, question, query) : listResponses(ctx, query);
     },
   ),
 ];

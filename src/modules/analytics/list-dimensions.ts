@@ -58,7 +58,7 @@ export async function listDimensions(ctx: Reading): Promise<NamedDimension[]> {
     name: nameOfDimension(dimension, labels),
     declared: dimension.declared !== null,
     bands: dimension.declared?.bands ?? null,
-    ready: dimension.declared?.ready ?? true,
+    ready: dimension.ready,
     values: dictionary.valuesOf(dimension).map(({ value }) => ({ value, name: nameOfValue(dimension, value) })),
   }));
 }

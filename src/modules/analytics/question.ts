@@ -32,8 +32,11 @@ export type Question = {
   /** Days since 1970-01-01 in the workspace's zone, both ends included. */
   firstDay: number;
   lastDay: number;
-  /** For each dimension the codes of which one must be met; no dimension stands here twice. */
-  where: readonly { dimension: Dimension; codes: readonly number[] }[];
+  /**
+   * For each dimension the codes of which one must be met; no dimension stands here twice. `values` are what they stand for: a value
+   * that came a moment ago has no code yet.
+   */
+  where: readonly { dimension: Dimension; codes: readonly number[]; values?: readonly string[] }[];
 };
 
 /** @throws AppError invalid where the period is none, or a dimension is not counted by. A value that nobody has matches nobody. */
@@ -45,9 +48,8 @@ export async function readQuestion(ctx: Context, query: QuestionQuery): Promise<
   const byKey = Map.groupBy(conditions, ({ key }) => key);
   const where = [...byKey].map(([key, all]) => {
     const dimension = findDimension(dictionary.dimensions, key, 'where');
-    const codesOfEach = all.map(({ values }) => values.map((value) => dictionary.codeOf(dimension, value)));
-    const codes = codesOfEach.reduce((kept, more) => kept.filter((code) => more.includes(code)));
-    return { dimension, codes: [...new Set(codes)] };
+    const values = all.map((one) => one.values).reduce((kept, more) => kept.filter((value) => more.includes(value)));
+    return { dimension, values, codes: [...new Set(values.map((value) => dictionary.codeOf(dimension, value)))] };
   });
   return { ...period, where };
 }
@@ -55,7 +57,7 @@ export async function readQuestion(ctx: Context, query: QuestionQuery): Promise<
 /** @throws AppError invalid, naming `field`, where the workspace does not count by this. */
 export function findDimension(dimensions: readonly Dimension[], key: string, field: string): Dimension {
   const dimension = dimensions.find((one) => one.key === key);
-  if (dimension !== undefined && (dimension.declared?.ready ?? true)) return dimension;
+  if (dimension?.ready) return dimension;
   const message =
     dimension === undefined
       ? `Answers are not counted by ${key}. Choose one of ${dimensions.map((one) => one.key).join(', ')}.`

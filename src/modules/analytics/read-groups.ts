@@ -6,7 +6,8 @@ import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { time } from '../../platform/http/shapes.ts';
 import { askQuestion, type Group } from './ask-question.ts';
-import { readDictionary } from './dictionary.ts';
+import { type Dictionary, readDictionary } from './dictionary.ts';
+import type { Dimension } from './dimension.ts';
 import { figures, figuresOf } from './figures.ts';
 import { labelsOf, nameOfDimension, nameOfValue } from './list-dimensions.ts';
 import { presentPeriod } from './period.ts';
@@ -23,7 +24,7 @@ export const groupsQuery = questionQuery.extend({
     .optional()
     .describe('One dimension, or two with a comma between them, percent-encoded: `channel`, `contact.plan,channel`.')
     .meta({ examples: ['channel'] }),
-  step: z.enum(['day', 'week', 'month']).optional().describe('Also by steps of time.'),
+  step: z.enum(['day', 'week', 'month', 'quarter', 'year']).optional().describe('Also by steps of time.'),
 });
 
 export const groupsOutput = z.object({
@@ -54,10 +55,7 @@ export async function readGroups(
 ): Promise<z.input<typeof groupsOutput>> {
   const dictionary = await readDictionary(ctx.db, ctx.workspace.id);
   const question = await readQuestion(ctx, query);
-  const dimensions = (query.by ?? '')
-    .split(',')
-    .filter((key) => key !== '')
-    .map((key) => findDimension(dictionary.dimensions, decode(key), 'by'));
+  const dimensions = dimensionsIn(dictionary, query.by ?? '');
   const steps = query.step
     ? stepsBetween(query.step, question.firstDay, question.lastDay)
     : [{ first: question.firstDay, last: question.lastDay }];
@@ -102,6 +100,14 @@ export function sumBySplit(
     sums.set(key, { codes, period, histogram: addHistograms(before, bins) });
   }
   return [...sums.values()].filter(({ histogram }) => histogram.some((n) => n > 0));
+}
+
+/** @throws AppError invalid, naming `by`, where the workspace does not count by one of these. */
+export function dimensionsIn({ dimensions }: Dictionary, by: string): Dimension[] {
+  return by
+    .split(',')
+    .filter((key) => key !== '')
+    .map((key) => findDimension(dimensions, decode(key), 'by'));
 }
 
 function decode(key: string): string {

@@ -1,20 +1,24 @@
 // The API of the score.
-import { z } from 'zod';
 import { type Route, route } from '../../platform/http/route.ts';
-import { time } from '../../platform/http/shapes.ts';
 import { answersRoutes } from './answers-routes.ts';
+import { annotationRoutes } from './changes/annotation-routes.ts';
+import { benchmarkRoutes } from './changes/benchmark-routes.ts';
+import { changeRoutes } from './changes/change-routes.ts';
+import { companiesRoutes } from './companies/companies-routes.ts';
 import { companyScoreRoutes } from './company-scores.ts';
+import { compareRoutes } from './compare/compare-routes.ts';
 import { dimensionRoutes } from './dimension-routes.ts';
 import { driversRoutes } from './drivers/drivers-routes.ts';
-import { figures } from './figures.ts';
+import { explainMove, moveOutput, moveQuery } from './explain-move.ts';
+import { figureRoutes } from './figure-routes.ts';
 import { guideRoutes } from './guide-routes.ts';
+import { latestRoutes } from './latest-routes.ts';
+import { nonResponseRoutes } from './non-response/non-response-routes.ts';
+import { qualityRoutes } from './quality/quality-routes.ts';
 import { questionQuery } from './question.ts';
 import { groupsOutput, groupsQuery, readGroups } from './read-groups.ts';
-import { readScore } from './read-score.ts';
-import { readTrend } from './read-trend.ts';
-
-const interval = z.object({ lower: z.number(), upper: z.number() }).nullable();
-const period = { from: z.iso.date(), to: z.iso.date() };
+import { readScore, scoreOutput } from './read-score.ts';
+import { readTrend, trendOutput, trendQuery } from './read-trend.ts';
 
 export const analyticsRoutes: Route[] = [
   route(
@@ -26,24 +30,7 @@ export const analyticsRoutes: Route[] = [
       summary: 'Get the NPS of a period',
       permission: 'score:read',
       query: questionQuery,
-      returns: figures.extend({
-        ...period,
-        suspects: z.object({
-          n: z.int().describe('Suspect answers of the period, whether they are counted here or not.'),
-          npsWith: z.number().nullable(),
-          npsWithout: z.number().nullable(),
-        }),
-        responseRate: z
-          .object({
-            asked: z.int().describe('Invitations handed over in the period.'),
-            answered: z.int().describe('How many of these were answered by now.'),
-            rate: z.number().nullable(),
-            interval: interval.describe('95 % Wilson interval.'),
-          })
-          .nullable()
-          .describe('Null where only some of the answers are asked about.'),
-        asOf: time,
-      }),
+      returns: scoreOutput,
     },
     (ctx, { query }) => readScore(ctx, query),
   ),
@@ -53,26 +40,25 @@ export const analyticsRoutes: Route[] = [
       path: '/api/v1/score/trend',
       name: 'getScoreTrend',
       tag: 'Score',
-      summary: 'Get the NPS by day, week or month',
+      summary: 'Get the NPS by day, week, month, quarter or year, or over rolling windows',
       permission: 'score:read',
-      query: questionQuery.extend({ by: z.enum(['day', 'week', 'month']).default('week') }),
-      returns: z.object({
-        ...period,
-        by: z.enum(['day', 'week', 'month']),
-        points: z.array(
-          z.object({
-            ...period,
-            whole: z.boolean().describe('Whether the period holds all days of this step.'),
-            n: z.int(),
-            nps: z.number().nullable(),
-            interval,
-            sample: z.enum(['none', 'counts', 'marked', 'full']),
-          }),
-        ),
-        asOf: time,
-      }),
+      query: trendQuery,
+      returns: trendOutput,
     },
     (ctx, { query }) => readTrend(ctx, query),
+  ),
+  route(
+    {
+      method: 'GET',
+      path: '/api/v1/score/move',
+      name: 'explainScoreMove',
+      tag: 'Score',
+      summary: 'Explain why the NPS moved between two periods',
+      permission: 'score:read',
+      query: moveQuery,
+      returns: moveOutput,
+    },
+    (ctx, { query }) => explainMove(ctx, query),
   ),
   route(
     {
@@ -88,8 +74,17 @@ export const analyticsRoutes: Route[] = [
     (ctx, { query }) => readGroups(ctx, query),
   ),
   ...answersRoutes,
+  ...changeRoutes,
+  ...annotationRoutes,
+  ...benchmarkRoutes,
   ...dimensionRoutes,
+  ...latestRoutes,
+  ...figureRoutes,
   ...guideRoutes,
   ...companyScoreRoutes,
+  ...compareRoutes,
+  ...companiesRoutes,
   ...driversRoutes,
+  ...qualityRoutes,
+  ...nonResponseRoutes,
 ];

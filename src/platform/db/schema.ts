@@ -11,6 +11,16 @@ type Timestamp = ColumnType<Date, Date | string, Date | string>;
 type Json = ColumnType<unknown, JsonInput, JsonInput>;
 type JsonInput = string | { readonly [key: string]: unknown };
 
+export type AnnotationTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  survey_id: Int8 | null;
+  day: number;
+  text: string;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+};
+
 export type AnnouncementTable = {
   workspace_id: Int8;
   id: GeneratedAlways<string>;
@@ -61,6 +71,17 @@ export type AuditEntryTable = {
   changes: Defaulted<Json>;
 };
 
+export type BenchmarkTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  name: string;
+  nps: number;
+  source: string;
+  n: number | null;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+};
+
 export type CampaignTable = {
   workspace_id: Int8;
   id: GeneratedAlways<string>;
@@ -88,6 +109,27 @@ export type CampaignSegmentTable = {
   workspace_id: Int8;
   campaign_id: Int8;
   segment_id: Int8;
+};
+
+export type ChangeSettingTable = {
+  workspace_id: Int8;
+  active: boolean;
+  method: 'eDetector' | 'cusum';
+  false_alarm_years: number;
+  mode: 'balanced' | 'quiet' | 'tolerance';
+  tolerance_points: number | null;
+  baseline_days: number;
+  every_survey: boolean;
+  series: Defaulted<Json>;
+  updated_at: Timestamp;
+};
+
+export type CompaniesViewTable = {
+  workspace_id: Int8;
+  role_property: string | null;
+  deciding_roles: Defaulted<string[]>;
+  revenue_property: string | null;
+  updated_at: Timestamp;
 };
 
 export type CompanyTable = {
@@ -219,6 +261,56 @@ export type DeliveryDayTable = {
   unsubscribed: Defaulted<number>;
 };
 
+export type DigestTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  name: string;
+  cadence: 'daily' | 'weekly' | 'monthly';
+  weekday: Defaulted<number>;
+  month_day: Defaulted<number>;
+  hour: number;
+  time_zone: string;
+  survey_id: Int8 | null;
+  condition: Defaulted<string>;
+  split_by: string | null;
+  sections: string[];
+  paused: Defaulted<boolean>;
+  due_at: Timestamp;
+  created_at: Timestamp;
+  updated_at: Timestamp;
+};
+
+export type DigestIssueTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  digest_id: Int8;
+  first_day: number;
+  last_day: number;
+  made_at: Timestamp;
+};
+
+export type DigestLetterTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  issue_id: Int8;
+  reader_id: Int8;
+  state: Defaulted<'waiting' | 'sending' | 'sent' | 'failed' | 'held' | 'uncertain'>;
+  tries: Defaulted<number>;
+  reply: string | null;
+  changed_at: Timestamp;
+};
+
+export type DigestReaderTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  digest_id: Int8;
+  user_id: Int8 | null;
+  email: string | null;
+  token: Buffer;
+  added_at: Timestamp;
+  unsubscribed_at: Timestamp | null;
+};
+
 export type DimensionTable = {
   workspace_id: Int8;
   slot: number;
@@ -230,6 +322,26 @@ export type DimensionTable = {
 };
 
 export type DimensionDayTable = {
+  workspace_id: Int8;
+  dimension: number;
+  survey_id: Int8;
+  day: number;
+  code: number;
+  suspect: boolean;
+  c0: Defaulted<number>;
+  c1: Defaulted<number>;
+  c2: Defaulted<number>;
+  c3: Defaulted<number>;
+  c4: Defaulted<number>;
+  c5: Defaulted<number>;
+  c6: Defaulted<number>;
+  c7: Defaulted<number>;
+  c8: Defaulted<number>;
+  c9: Defaulted<number>;
+  c10: Defaulted<number>;
+};
+
+export type DimensionMonthTable = {
   workspace_id: Int8;
   dimension: number;
   survey_id: Int8;
@@ -267,6 +379,12 @@ export type DoNotContactTable = {
   set_by: string | null;
 };
 
+export type EarlierAnswersTable = {
+  workspace_id: Int8;
+  counted_to: Int8;
+  last_id: Int8;
+};
+
 export type EmailChangeTable = {
   user_id: Int8;
   email: string;
@@ -283,6 +401,64 @@ export type EventTable = {
   properties: Defaulted<Json>;
   occurred_at: Timestamp;
   received_at: Timestamp;
+};
+
+export type FactBlockTable = {
+  workspace_id: Int8;
+  first_id: Int8;
+  last_id: Int8;
+  version: Defaulted<string>;
+  stale: Defaulted<boolean>;
+  n: number;
+  first_day: number;
+  last_day: number;
+  surveys: Int8Array;
+  id: Buffer;
+  day: Buffer;
+  survey: Buffer;
+  bin: Buffer;
+  channel: Buffer;
+  language: Buffer;
+  device: Buffer;
+  hour: Buffer;
+  visit: Buffer;
+  d1: Buffer;
+  d2: Buffer;
+  d3: Buffer;
+  d4: Buffer;
+  d5: Buffer;
+  d6: Buffer;
+  d7: Buffer;
+  d8: Buffer;
+};
+
+export type FactChangeTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  response_id: Int8;
+  changed_at: Defaulted<Timestamp>;
+  survey_id: Int8;
+  day: number;
+  score: number;
+  suspect: boolean;
+  channel: number;
+  language: number;
+  device: number;
+  hour: number;
+  visit: number;
+  slots: number[];
+};
+
+export type FigureTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  title: string;
+  question: Json;
+  histogram: number[];
+  last_response_id: Int8;
+  last_change_id: Int8;
+  published_by: string;
+  published_at: Timestamp;
 };
 
 export type GuideDismissalTable = {
@@ -418,6 +594,24 @@ export type LaneHoursTable = {
   workspace_id: Int8;
   campaign_id: Int8;
   hours: Json;
+};
+
+export type LatestDayTable = {
+  workspace_id: Int8;
+  window_days: number;
+  survey_id: Int8;
+  day: number;
+  c0: Defaulted<number>;
+  c1: Defaulted<number>;
+  c2: Defaulted<number>;
+  c3: Defaulted<number>;
+  c4: Defaulted<number>;
+  c5: Defaulted<number>;
+  c6: Defaulted<number>;
+  c7: Defaulted<number>;
+  c8: Defaulted<number>;
+  c9: Defaulted<number>;
+  c10: Defaulted<number>;
 };
 
 export type LinkOpenTable = {
@@ -585,6 +779,8 @@ export type ResponseFactTable = {
   survey_id: Int8;
   contact_id: Int8 | null;
   day: number;
+  next_day: number | null;
+  next_survey_day: number | null;
   score: number;
   suspect: boolean;
   channel: number;
@@ -602,7 +798,49 @@ export type ResponseFactTable = {
   d8: Defaulted<number>;
 };
 
+export type SavedViewTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  user_id: Int8 | null;
+  name: string;
+  page: string;
+  search: Json;
+  created_at: Timestamp;
+};
+
+export type ScoreChangeTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  survey_id: Int8 | null;
+  filter: Defaulted<string>;
+  direction: 'drop' | 'rise';
+  since_day: number;
+  found_day: number;
+  before: number[];
+  after: number[];
+  found_at: Timestamp;
+  dismissed_at: Timestamp | null;
+};
+
 export type ScoreDayTable = {
+  workspace_id: Int8;
+  survey_id: Int8 | null;
+  day: number;
+  verdict: string;
+  c0: Defaulted<number>;
+  c1: Defaulted<number>;
+  c2: Defaulted<number>;
+  c3: Defaulted<number>;
+  c4: Defaulted<number>;
+  c5: Defaulted<number>;
+  c6: Defaulted<number>;
+  c7: Defaulted<number>;
+  c8: Defaulted<number>;
+  c9: Defaulted<number>;
+  c10: Defaulted<number>;
+};
+
+export type ScoreMonthTable = {
   workspace_id: Int8;
   survey_id: Int8 | null;
   day: number;
@@ -647,6 +885,23 @@ export type SessionTable = {
   created_at: Defaulted<Timestamp>;
   updated_at: Defaulted<Timestamp>;
   last_seen_at: Timestamp | null;
+};
+
+export type ShareLinkTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  title: string;
+  question: Json;
+  parts: string[];
+  token: Buffer;
+  password: string | null;
+  embed_origins: Defaulted<string[]>;
+  expires_at: Timestamp | null;
+  created_by: string;
+  created_at: Timestamp;
+  opened_at: Timestamp | null;
+  opens: Defaulted<number>;
+  revoked_at: Timestamp | null;
 };
 
 export type SuppressionTable = {
@@ -751,6 +1006,21 @@ export type VerificationTable = {
   updated_at: Defaulted<Timestamp>;
 };
 
+export type WatchedSeriesTable = {
+  workspace_id: Int8;
+  id: GeneratedAlways<string>;
+  survey_id: Int8 | null;
+  filter: Defaulted<string>;
+  rule: string;
+  from_day: number;
+  since_day: number | null;
+  baseline: number[] | null;
+  drop_state: number[];
+  rise_state: number[];
+  last_day: number;
+  seen: number[];
+};
+
 export type WorkspaceTable = {
   id: Defaulted<Int8>;
   name: string;
@@ -760,13 +1030,17 @@ export type WorkspaceTable = {
 };
 
 export type Schema = {
+  annotation: AnnotationTable;
   announcement: AnnouncementTable;
   api_key: ApiKeyTable;
   asking_policy: AskingPolicyTable;
   attempt: AttemptTable;
   audit_entry: AuditEntryTable;
+  benchmark: BenchmarkTable;
   campaign: CampaignTable;
   campaign_segment: CampaignSegmentTable;
+  change_setting: ChangeSettingTable;
+  companies_view: CompaniesViewTable;
   company: CompanyTable;
   connection: ConnectionTable;
   consent_change: ConsentChangeTable;
@@ -777,12 +1051,21 @@ export type Schema = {
   conversation: ConversationTable;
   credential: CredentialTable;
   delivery_day: DeliveryDayTable;
+  digest: DigestTable;
+  digest_issue: DigestIssueTable;
+  digest_letter: DigestLetterTable;
+  digest_reader: DigestReaderTable;
   dimension: DimensionTable;
   dimension_day: DimensionDayTable;
+  dimension_month: DimensionMonthTable;
   dimension_value: DimensionValueTable;
   do_not_contact: DoNotContactTable;
+  earlier_answers: EarlierAnswersTable;
   email_change: EmailChangeTable;
   event: EventTable;
+  fact_block: FactBlockTable;
+  fact_change: FactChangeTable;
+  figure: FigureTable;
   guide_dismissal: GuideDismissalTable;
   held_lane: HeldLaneTable;
   idempotent_answer: IdempotentAnswerTable;
@@ -795,6 +1078,7 @@ export type Schema = {
   invitation: InvitationTable;
   invite: InviteTable;
   lane_hours: LaneHoursTable;
+  latest_day: LatestDayTable;
   link_open: LinkOpenTable;
   list: ListTable;
   list_member: ListMemberTable;
@@ -811,10 +1095,14 @@ export type Schema = {
   rate_limit: RateLimitTable;
   response: ResponseTable;
   response_fact: ResponseFactTable;
+  saved_view: SavedViewTable;
+  score_change: ScoreChangeTable;
   score_day: ScoreDayTable;
+  score_month: ScoreMonthTable;
   segment: SegmentTable;
   sending_allowance: SendingAllowanceTable;
   session: SessionTable;
+  share_link: ShareLinkTable;
   suppression: SuppressionTable;
   survey: SurveyTable;
   survey_link: SurveyLinkTable;
@@ -824,5 +1112,6 @@ export type Schema = {
   two_factor: TwoFactorTable;
   user: UserTable;
   verification: VerificationTable;
+  watched_series: WatchedSeriesTable;
   workspace: WorkspaceTable;
 };
