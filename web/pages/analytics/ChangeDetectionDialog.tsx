@@ -27,8 +27,8 @@ export function ChangeDetectionDialog({ onClose }: { onClose: () => void }) {
 }
 
 const modes = {
-  balanced: 'Against the score of the months before',
-  quiet: 'Only what the uncertainty of that score cannot explain',
+  quiet: 'Only what the uncertainty of the score before cannot explain',
+  balanced: 'Any move away from it: sooner, with two to three times as many false alarms',
   tolerance: 'Only what is further away than some points',
 } as const;
 
@@ -67,7 +67,7 @@ function Settings({ detection, onClose }: { detection: ChangeDetection; onClose:
         />
         <Radio.Group
           label="What counts as a change"
-          value={settings.mode ?? 'balanced'}
+          value={settings.mode ?? 'quiet'}
           onChange={(mode) =>
             change({
               mode: mode as keyof typeof modes,

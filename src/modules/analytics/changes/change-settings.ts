@@ -34,10 +34,10 @@ export const settingsInput = z.strictObject({
     .default(5)
     .describe('At most one false alarm in so many years, over all series and both directions.'),
   mode: z
-    .enum(['balanced', 'quiet', 'tolerance'])
-    .default('balanced')
+    .enum(['quiet', 'balanced', 'tolerance'])
+    .default('quiet')
     .describe(
-      '`balanced`: against the score of the baseline. `quiet`: only what the uncertainty of the baseline cannot explain. `tolerance`: only what is more than `tolerancePoints` away.',
+      '`quiet`: only what the uncertainty of the baseline cannot explain; keeps the promise of `falseAlarmYears`. `balanced`: against the score of the baseline as it was; sooner, with two to three times as many false alarms. `tolerance`: only what is more than `tolerancePoints` away.',
     ),
   tolerancePoints: z
     .number()

@@ -65,7 +65,8 @@ describe('the watched score', () => {
     expect(thresholdDays).toBe(5 * 365 * 2);
     expect(watched).toMatchObject([{ name: 'All answers', surveyId: null, status: 'watching', answersPerDay: perDay }]);
     expect(watched[0].baseline).toMatchObject({ from: formatDay(first), n: 90 * perDay, sample: 'full' });
-    const days = watched[0].power.map(({ days }: { days: number }) => days);
+    const days = watched[0].power.map(({ days }: { days: number | null }) => days ?? Number.POSITIVE_INFINITY);
+    expect(days.slice(1).every(Number.isFinite)).toBe(true);
     expect(days).toEqual([...days].sort((a, b) => b - a));
     expect(watched[0].sentence).toMatch(
       /^At your volume a drop of 10 points takes about \d+ (day|week|month)s to confirm\.$/,
