@@ -95,7 +95,7 @@ test('one that opens them one after another, each for a moment, does not either'
   for (const score of all) {
     const page = await scanner.newPage();
     await page.goto(`${app.config.publicUrl}${mail.page}/${score}`);
-    await page.waitForFunction(() => performance.now() >= 400);
+    await page.waitForFunction(() => performance.now() >= 400 && document.readyState === 'complete');
     await page.close({ runBeforeUnload: true });
     // Two pages that are closed within the same moment may be heard in any order.
     await waitFor('what the page said when it was closed', async () => (await answerOf(mail))?.score === score);

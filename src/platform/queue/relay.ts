@@ -62,7 +62,11 @@ export function createRelay(
   };
 
   return {
-    handOn,
+    async handOn() {
+      // What the clock's own turn holds is passed over by this one, and would be missed by who waits for it.
+      await running;
+      return handOn();
+    },
     start: tick,
     async stop() {
       stopped = true;
