@@ -601,12 +601,12 @@ export interface paths {
         };
         /**
          * Get which property is the role, who decides, and which property is the revenue
-         * @description Needs the permission `score:read`: a scope of the API key, or the role of the person.
+         * @description Needs the permissions `score:read` and `contacts:read`: as scopes of the API key, or by the role of the person.
          */
         get: operations["getCompaniesView"];
         /**
          * Set which property is the role, who decides, and which property is the revenue
-         * @description Needs the permission `score:write`: a scope of the API key, or the role of the person.
+         * @description Needs the permissions `score:write` and `contacts:read`: as scopes of the API key, or by the role of the person.
          */
         put: operations["setCompaniesView"];
         post?: never;
@@ -8897,7 +8897,7 @@ export interface operations {
                      *       "active": true,
                      *       "method": "eDetector",
                      *       "falseAlarmYears": 5,
-                     *       "mode": "balanced",
+                     *       "mode": "quiet",
                      *       "tolerancePoints": null,
                      *       "baselineDays": 90,
                      *       "everySurvey": true,
@@ -8951,11 +8951,11 @@ export interface operations {
                          */
                         falseAlarmYears: number;
                         /**
-                         * @description `balanced`: against the score of the baseline. `quiet`: only what the uncertainty of the baseline cannot explain. `tolerance`: only what is more than `tolerancePoints` away.
-                         * @default balanced
+                         * @description `quiet`: only what the uncertainty of the baseline cannot explain; keeps the promise of `falseAlarmYears`. `balanced`: against the score of the baseline as it was; sooner, with two to three times as many false alarms. `tolerance`: only what is more than `tolerancePoints` away.
+                         * @default quiet
                          * @enum {string}
                          */
-                        mode: "balanced" | "quiet" | "tolerance";
+                        mode: "quiet" | "balanced" | "tolerance";
                         /**
                          * @description For `tolerance`, and only for that.
                          * @default null
@@ -9083,7 +9083,7 @@ export interface operations {
                  *       "active": true,
                  *       "method": "eDetector",
                  *       "falseAlarmYears": 5,
-                 *       "mode": "balanced",
+                 *       "mode": "quiet",
                  *       "tolerancePoints": null,
                  *       "baselineDays": 90,
                  *       "everySurvey": true,
@@ -9108,11 +9108,11 @@ export interface operations {
                      */
                     falseAlarmYears?: number;
                     /**
-                     * @description `balanced`: against the score of the baseline. `quiet`: only what the uncertainty of the baseline cannot explain. `tolerance`: only what is more than `tolerancePoints` away.
-                     * @default balanced
+                     * @description `quiet`: only what the uncertainty of the baseline cannot explain; keeps the promise of `falseAlarmYears`. `balanced`: against the score of the baseline as it was; sooner, with two to three times as many false alarms. `tolerance`: only what is more than `tolerancePoints` away.
+                     * @default quiet
                      * @enum {string}
                      */
-                    mode?: "balanced" | "quiet" | "tolerance";
+                    mode?: "quiet" | "balanced" | "tolerance";
                     /**
                      * @description For `tolerance`, and only for that.
                      * @default null
@@ -9161,7 +9161,7 @@ export interface operations {
                      *       "active": true,
                      *       "method": "eDetector",
                      *       "falseAlarmYears": 5,
-                     *       "mode": "balanced",
+                     *       "mode": "quiet",
                      *       "tolerancePoints": null,
                      *       "baselineDays": 90,
                      *       "everySurvey": true,
@@ -9215,11 +9215,11 @@ export interface operations {
                          */
                         falseAlarmYears: number;
                         /**
-                         * @description `balanced`: against the score of the baseline. `quiet`: only what the uncertainty of the baseline cannot explain. `tolerance`: only what is more than `tolerancePoints` away.
-                         * @default balanced
+                         * @description `quiet`: only what the uncertainty of the baseline cannot explain; keeps the promise of `falseAlarmYears`. `balanced`: against the score of the baseline as it was; sooner, with two to three times as many false alarms. `tolerance`: only what is more than `tolerancePoints` away.
+                         * @default quiet
                          * @enum {string}
                          */
-                        mode: "balanced" | "quiet" | "tolerance";
+                        mode: "quiet" | "balanced" | "tolerance";
                         /**
                          * @description For `tolerance`, and only for that.
                          * @default null
@@ -16167,7 +16167,15 @@ export interface operations {
                      *               110,
                      *               115
                      *             ],
-                     *             "npsWithout": 42.5
+                     *             "without": {
+                     *               "n": 412,
+                     *               "nps": 42.5,
+                     *               "interval": {
+                     *                 "lower": 36.1,
+                     *                 "upper": 48.4
+                     *               },
+                     *               "sample": "none"
+                     *             }
                      *           }
                      *         ]
                      *       },
@@ -16252,6 +16260,7 @@ export interface operations {
                             /** @description Answers by score, 0 to 10. */
                             histogram: number[];
                         };
+                        /** @description Null where answers are no longer counted by what was asked. */
                         now: {
                             /** @description Answers. */
                             n: number;
@@ -16295,7 +16304,7 @@ export interface operations {
                             };
                             /** @description Answers by score, 0 to 10. */
                             histogram: number[];
-                        };
+                        } | null;
                         difference: {
                             /** @description By how many answers the figure has grown. */
                             n: number;
@@ -16310,9 +16319,24 @@ export interface operations {
                                 /** @description By how much each count moved, by score. */
                                 histogram: number[];
                                 /** @description What the figure would be now without this part. */
-                                npsWithout: number | null;
+                                without: {
+                                    /** @description Answers. */
+                                    n: number;
+                                    /** @description Points, -100 to 100; null without an answer. */
+                                    nps: number | null;
+                                    /** @description 95 % score interval (Tango) in points. */
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                    /**
+                                     * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                                     * @enum {string}
+                                     */
+                                    sample: "none" | "counts" | "marked" | "full";
+                                };
                             }[];
-                        };
+                        } | null;
                         /** Format: date-time */
                         asOf: string;
                     };
@@ -23875,7 +23899,15 @@ export interface operations {
                      *       "suspects": {
                      *         "n": 9,
                      *         "npsWith": 41.8,
-                     *         "npsWithout": 42.5
+                     *         "intervalWith": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         },
+                     *         "npsWithout": 42.5,
+                     *         "intervalWithout": {
+                     *           "lower": 36.1,
+                     *           "upper": 48.4
+                     *         }
                      *       },
                      *       "responseRate": {
                      *         "asked": 1650,
@@ -23970,7 +24002,17 @@ export interface operations {
                             /** @description Suspect answers of the period, whether they are counted here or not. */
                             n: number;
                             npsWith: number | null;
+                            /** @description 95 % score interval with them, in points. */
+                            intervalWith: {
+                                lower: number;
+                                upper: number;
+                            } | null;
                             npsWithout: number | null;
+                            /** @description 95 % score interval without them, in points. */
+                            intervalWithout: {
+                                lower: number;
+                                upper: number;
+                            } | null;
                         };
                         /** @description Null where only some of the answers are asked about. */
                         responseRate: {
@@ -24080,7 +24122,7 @@ export interface operations {
                      *             "lower": -31.8,
                      *             "upper": -14.2
                      *           },
-                     *           "sentence": "All answers: the score fell from +32 to +9, most likely on 2026-07-24.",
+                     *           "sentence": "All answers: the score fell from +32 (+26 to +38, 812 answers) to +9 (0 to +18, 344 answers), most likely on 2026-07-24.",
                      *           "state": "open",
                      *           "foundAt": "2026-03-02T09:30:00.000Z",
                      *           "dismissedAt": "2026-03-02T09:30:00.000Z"
@@ -24163,8 +24205,8 @@ export interface operations {
                                 upper: number;
                             } | null;
                             /**
-                             * @description The change in English.
-                             * @example All answers: the score fell from +32 to +9, most likely on 2026-07-24.
+                             * @description The change in English, with the 95 % intervals of both scores.
+                             * @example All answers: the score fell from +32 (+26 to +38, 812 answers) to +9 (0 to +18, 344 answers), most likely on 2026-07-24.
                              */
                             sentence: string;
                             /** @enum {string} */
@@ -24256,7 +24298,7 @@ export interface operations {
                      *         "lower": -31.8,
                      *         "upper": -14.2
                      *       },
-                     *       "sentence": "All answers: the score fell from +32 to +9, most likely on 2026-07-24.",
+                     *       "sentence": "All answers: the score fell from +32 (+26 to +38, 812 answers) to +9 (0 to +18, 344 answers), most likely on 2026-07-24.",
                      *       "state": "open",
                      *       "foundAt": "2026-03-02T09:30:00.000Z",
                      *       "dismissedAt": "2026-03-02T09:30:00.000Z"
@@ -24336,8 +24378,8 @@ export interface operations {
                             upper: number;
                         } | null;
                         /**
-                         * @description The change in English.
-                         * @example All answers: the score fell from +32 to +9, most likely on 2026-07-24.
+                         * @description The change in English, with the 95 % intervals of both scores.
+                         * @example All answers: the score fell from +32 (+26 to +38, 812 answers) to +9 (0 to +18, 344 answers), most likely on 2026-07-24.
                          */
                         sentence: string;
                         /** @enum {string} */
@@ -26309,7 +26351,7 @@ export interface operations {
                  */
                 beforeFrom?: string;
                 /**
-                 * @description Its last day, included.
+                 * @description Its last day, included; before the first of the later period.
                  * @example 2026-03-02
                  */
                 beforeTo?: string;
@@ -26397,13 +26439,23 @@ export interface operations {
                      *             "kind": "stayed",
                      *             "before": {
                      *               "n": 412,
-                     *               "share": 1,
-                     *               "nps": 42.5
+                     *               "nps": 42.5,
+                     *               "interval": {
+                     *                 "lower": 36.1,
+                     *                 "upper": 48.4
+                     *               },
+                     *               "sample": "none",
+                     *               "share": 1
                      *             },
                      *             "after": {
                      *               "n": 412,
-                     *               "share": 1,
-                     *               "nps": 42.5
+                     *               "nps": 42.5,
+                     *               "interval": {
+                     *                 "lower": 36.1,
+                     *                 "upper": 48.4
+                     *               },
+                     *               "sample": "none",
+                     *               "share": 1
                      *             },
                      *             "mix": {
                      *               "points": 1,
@@ -26502,14 +26554,38 @@ export interface operations {
                                  */
                                 kind: "stayed" | "entered" | "left";
                                 before: {
+                                    /** @description Answers. */
                                     n: number;
-                                    share: number;
+                                    /** @description Points, -100 to 100; null without an answer. */
                                     nps: number | null;
+                                    /** @description 95 % score interval (Tango) in points. */
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                    /**
+                                     * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                                     * @enum {string}
+                                     */
+                                    sample: "none" | "counts" | "marked" | "full";
+                                    share: number;
                                 };
                                 after: {
+                                    /** @description Answers. */
                                     n: number;
-                                    share: number;
+                                    /** @description Points, -100 to 100; null without an answer. */
                                     nps: number | null;
+                                    /** @description 95 % score interval (Tango) in points. */
+                                    interval: {
+                                        lower: number;
+                                        upper: number;
+                                    } | null;
+                                    /**
+                                     * @description How much n allows: none, counts only (below 5), marked as small (below 30), full.
+                                     * @enum {string}
+                                     */
+                                    sample: "none" | "counts" | "marked" | "full";
+                                    share: number;
                                 };
                                 mix: {
                                     points: number;

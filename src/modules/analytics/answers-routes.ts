@@ -3,6 +3,7 @@ import { type Route, route } from '../../platform/http/route.ts';
 import { pageOf } from '../../platform/http/shapes.ts';
 import { listQuery, listResponses, responseOutput } from '../responses/index.ts';
 import { listCounted } from './list-counted.ts';
+import { presentPeriod } from './period.ts';
 import { questionQuery, readQuestion } from './question.ts';
 
 export const answersRoutes: Route[] = [
@@ -19,7 +20,8 @@ export const answersRoutes: Route[] = [
     },
     async (ctx, { query: { where, ...query } }) => {
       const question = await readQuestion(ctx, { ...query, where, suspects: 'include' });
-      return where ? listCounted(ctx, question, query) : listResponses(ctx, query);
+      if (where) return listCounted(ctx, question, query);
+      return listResponses(ctx, { ...query, ...presentPeriod(question) });
     },
   ),
 ];

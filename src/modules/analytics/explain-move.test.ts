@@ -100,10 +100,14 @@ test('the parts of a change add up to it, group by group as the answers say', as
   const bySms = (some: Answer[]) => some.filter(({ channel }) => channel === 'sms');
   expect([sms.before.n, sms.after.n]).toEqual([bySms(then).length, bySms(now).length]);
   expect(sms.after.nps).toBeCloseTo(npsOf(bySms(now)) ?? 0, 9);
+  expect(sms.after).toMatchObject({ sample: 'full', interval: { lower: expect.any(Number) } });
 });
 
-test('an earlier period that is none is told at its field', async () => {
-  const refused = await app.call('GET', '/api/v1/score/move?beforeFrom=2026-02-01&beforeTo=2026-01-01');
+test.each([
+  ['is none', 'beforeFrom=2026-02-01&beforeTo=2026-01-01'],
+  ['shares days with the later', 'from=2026-03-01&to=2026-03-31&beforeFrom=2026-02-01&beforeTo=2026-03-01'],
+])('an earlier period that %s is told at its field', async (_, days) => {
+  const refused = await app.call('GET', `/api/v1/score/move?${days}`);
   expect(refused.status).toBe(422);
   expect(refused.body.errors).toMatchObject([{ path: 'beforeTo' }]);
 });

@@ -10,13 +10,14 @@ import { askQuestion } from './ask-question.ts';
 import { readDictionary } from './dictionary.ts';
 import { confidence, figures, headlineOf } from './figures.ts';
 import { labelsOf, nameOfDimension, nameOfValue } from './list-dimensions.ts';
-import { presentPeriod } from './period.ts';
+import { presentPeriod, readPeriod } from './period.ts';
 import { findDimension, type Question, questionQuery, readQuestion } from './question.ts';
 import { sumBySplit } from './read-groups.ts';
 import { daysBefore, difference, differenceOf } from './read-score.ts';
 
 const period = { from: z.iso.date(), to: z.iso.date() };
 const headline = figures.pick({ n: true, nps: true, interval: true, sample: true }).extend(period);
+const groupSide = figures.pick({ n: true, nps: true, interval: true, sample: true }).extend({ share: z.number() });
 const part = z.object({ points: z.number(), lower: z.number(), upper: z.number() });
 
 export const moveQuery = questionQuery.extend({
@@ -26,7 +27,7 @@ export const moveQuery = questionQuery.extend({
     .default('channel')
     .describe('The dimension over whose groups the change is split: `channel`, `visit`, `contact.plan`.'),
   beforeFrom: z.iso.date().optional().describe('First day of the earlier period; as many days just before without.'),
-  beforeTo: z.iso.date().optional().describe('Its last day, included.'),
+  beforeTo: z.iso.date().optional().describe('Its last day, included; before the first of the later period.'),
 });
 
 export const moveOutput = z.object({
@@ -46,8 +47,8 @@ export const moveOutput = z.object({
             kind: z
               .enum(['stayed', 'entered', 'left'])
               .describe('Whether it has answers in both periods, or in one only.'),
-            before: z.object({ n: z.int(), share: z.number(), nps: z.number().nullable() }),
-            after: z.object({ n: z.int(), share: z.number(), nps: z.number().nullable() }),
+            before: groupSide,
+            after: groupSide,
             mix: part,
             within: part,
           }),
@@ -66,7 +67,7 @@ export async function explainMove(
 ): Promise<z.input<typeof moveOutput>> {
   const dictionary = await readDictionary(ctx.db, ctx.workspace.id);
   const after = await readQuestion(ctx, query);
-  const before = { ...after, ...readDaysBefore(query, after) };
+  const before = { ...after, ...readDaysBefore(ctx, query, after) };
   const dimension = findDimension(dictionary.dimensions, query.by, 'by');
   const split = (question: Question) =>
     askQuestion(ctx, question, { dimensions: [dimension], firstDays: [] }, dictionary);
@@ -96,8 +97,8 @@ export async function explainMove(
             value,
             name: nameOfValue(dimension, value),
             kind: cell.kind,
-            before: { n: sizeOf(then.get(cell.key)), share: cell.shareBefore, nps: scaled(cell.npsBefore) },
-            after: { n: sizeOf(now.get(cell.key)), share: cell.shareAfter, nps: scaled(cell.npsAfter) },
+            before: { share: cell.shareBefore, ...headlineIn(then, cell.key) },
+            after: { share: cell.shareAfter, ...headlineIn(now, cell.key) },
             mix: inPoints(cell.mix),
             within: inPoints(cell.within),
           };
@@ -108,13 +109,23 @@ export async function explainMove(
   };
 }
 
-/** The earlier period: that of the question, or as many days just before the later one. */
-function readDaysBefore({ beforeFrom, beforeTo }: z.output<typeof moveQuery>, after: Question) {
+/**
+ * The earlier period: that of the question, or as many days just before the later one. The two share no day: an answer in both
+ * would be compared with itself.
+ */
+function readDaysBefore(ctx: Context, { beforeFrom, beforeTo }: z.output<typeof moveQuery>, after: Question) {
   if (beforeFrom === undefined && beforeTo === undefined) return daysBefore(after);
-  const [firstDay, lastDay] = [parseDay(beforeFrom ?? ''), parseDay(beforeTo ?? '')];
-  if (firstDay !== null && lastDay !== null && firstDay <= lastDay) return { firstDay, lastDay };
-  const message = 'The earlier period needs a first and a last day, in this order.';
-  throw new AppError('invalid', message, { fields: [{ path: 'beforeTo', message }] });
+  const [from, to] = [parseDay(beforeFrom ?? ''), parseDay(beforeTo ?? '')];
+  if (from === null || to === null || from > to) {
+    throw wrongDays('The earlier period needs a first and a last day, in this order.');
+  }
+  if (to >= after.firstDay) throw wrongDays('The earlier period must end before the later one begins.');
+  const { firstDay, lastDay } = readPeriod(ctx, { from: beforeFrom, to: beforeTo, suspects: 'exclude' });
+  return { firstDay, lastDay };
+}
+
+function wrongDays(message: string): AppError {
+  return new AppError('invalid', message, { fields: [{ path: 'beforeTo', message }] });
 }
 
 function byCode(sums: ReturnType<typeof sumBySplit>): Map<number, Histogram> {
@@ -125,14 +136,10 @@ function sumOf(groups: Map<number, Histogram>): Histogram {
   return [...groups.values()].reduce((sum, one) => sum.map((n, score) => n + (one[score] ?? 0)), emptyHistogram());
 }
 
-function sizeOf(histogram: Histogram | undefined): number {
-  return histogram?.reduce((sum, n) => sum + n, 0) ?? 0;
+function headlineIn(groups: Map<number, Histogram>, code: number) {
+  return headlineOf(countsOf(groups.get(code) ?? emptyHistogram()));
 }
 
 function inPoints({ change, lower, upper }: Part) {
   return { points: change * 100, lower: lower * 100, upper: upper * 100 };
-}
-
-function scaled(nps: number | null): number | null {
-  return nps === null ? null : nps * 100;
 }

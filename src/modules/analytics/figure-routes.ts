@@ -41,7 +41,9 @@ const difference = z.object({
         reason: z.enum(['later', 'verdict', 'edited', 'deleted', 'other']),
         answers: z.int().describe('How many answers it is about.'),
         histogram: z.array(z.int()).length(11).describe('By how much each count moved, by score.'),
-        npsWithout: z.number().nullable().describe('What the figure would be now without this part.'),
+        without: figures
+          .pick({ n: true, nps: true, interval: true, sample: true })
+          .describe('What the figure would be now without this part.'),
       }),
     )
     .describe('Adds up to the difference of the two histograms, exactly.'),
@@ -85,7 +87,11 @@ export const figureRoutes: Route[] = [
       summary: 'Get a published figure: as it was, as it is now, and what lies between',
       permission: 'score:read',
       params,
-      returns: figure.extend({ now: figures, difference, asOf: time }),
+      returns: figure.extend({
+        now: figures.nullable().describe('Null where answers are no longer counted by what was asked.'),
+        difference: difference.nullable(),
+        asOf: time,
+      }),
       errors: ['not_found'],
     },
     (ctx, { params }) => explainFigure(ctx, params.figureId),

@@ -6,7 +6,8 @@ import { AppError } from '../../platform/errors.ts';
 import { id } from '../../platform/http/shapes.ts';
 import type { ScoreFilter } from './queries/score-days.ts';
 
-const longestDays = 3_660;
+/** Ten years. */
+export const longestDays = 3_660;
 const usualDays = 90;
 
 export const scoreQuery = z.object({

@@ -73,3 +73,13 @@ test('what became of an answer and back again is no difference', async () => {
   await app.api('DELETE', `/api/v1/figures/${figure.id}`);
   expect((await app.call('GET', `/api/v1/figures/${figure.id}`)).status).toBe(404);
 });
+
+test('a figure stays what it was when answers are no longer counted by what it asked', async () => {
+  await app.api('POST', '/api/v1/contacts', { email: 'planned@example.com', properties: { plan: 'pro' } });
+  await app.api('POST', '/api/v1/dimensions', { subject: 'contact', property: 'plan' });
+  await app.database.pool.query('update dimension set ready = true');
+  const question = { where: 'contact.plan:pro' };
+  const { id, published } = await app.api('POST', '/api/v1/figures', { title: 'By plan', question });
+  await app.api('DELETE', '/api/v1/dimensions/contact.plan');
+  expect(await app.api('GET', `/api/v1/figures/${id}`)).toMatchObject({ published, now: null, difference: null });
+});

@@ -1,11 +1,11 @@
 // Publishes a figure, and explains later why it is another one now: by answers that came later, by verdicts that were reversed, by
 // scores that were changed and by answers that were deleted.
 import { formatDay } from '../../core/calendar/index.ts';
-import { addHistograms, emptyHistogram, type Histogram, subtractHistograms } from '../../core/nps/index.ts';
+import { addHistograms, countsOf, emptyHistogram, type Histogram, subtractHistograms } from '../../core/nps/index.ts';
 import type { Context } from '../../platform/context.ts';
 import { AppError } from '../../platform/errors.ts';
 import { askQuestion } from './ask-question.ts';
-import { figuresOf } from './figures.ts';
+import { figuresOf, headlineOf } from './figures.ts';
 import { type Changed, type Counted, selectChanged, selectLater, selectVersion } from './queries/fact-changes.ts';
 import { type Figure, insertFigure, removeFigure, selectFigures } from './queries/figures.ts';
 import { type Question, type QuestionQuery, readQuestion } from './question.ts';
@@ -40,13 +40,17 @@ export async function deleteFigure({ db, workspace }: Context, figureId: string)
   if (!(await removeFigure(db, workspace.id, figureId))) throw notThere();
 }
 
-/** @throws AppError not_found; invalid where the workspace no longer counts by what was asked. */
+/** What it is now is null where answers are no longer counted by what was asked. @throws AppError not_found. */
 export async function explainFigure(ctx: Context, figureId: string) {
   const { db, workspace, clock } = ctx;
   const [figure] = await selectFigures(db, workspace.id, { id: figureId, limit: 1 });
   if (figure === undefined) throw notThere();
   const query = figure.question as Asked;
-  const question = await readQuestion(ctx, query);
+  const question = await readQuestion(ctx, query).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'invalid') return null;
+    throw error;
+  });
+  if (question === null) return { ...present(figure), now: null, difference: null, asOf: clock.now().toISOString() };
   const [now, later, changed] = await Promise.all([
     countNow(ctx, question, query),
     selectLater(db, workspace.id, question, figure),
@@ -63,7 +67,7 @@ export async function explainFigure(ctx: Context, figureId: string) {
       parts: parts.map((part) => ({
         ...part,
         histogram: [...part.histogram],
-        npsWithout: figuresOf(subtractHistograms(now, part.histogram)).nps,
+        without: headlineOf(countsOf(subtractHistograms(now, part.histogram))),
       })),
     },
     asOf: clock.now().toISOString(),
@@ -96,7 +100,8 @@ export function partsOf(
     if (before !== null && counts(before)) steps.push([before.score, -count]);
     if (after !== null && counts(after)) steps.push([after.score, count]);
     if (steps.length === 0) continue;
-    const reason = gone ? 'deleted' : before?.suspect !== after?.suspect ? 'verdict' : 'edited';
+    const judged = before !== null && after !== null && before.suspect !== after.suspect;
+    const reason = gone ? 'deleted' : judged ? 'verdict' : 'edited';
     add(reason, count, steps);
   }
   const told = [...parts.values()].reduce((sum: Histogram, part) => addHistograms(sum, part.histogram), then);

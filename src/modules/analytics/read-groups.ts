@@ -102,12 +102,15 @@ export function sumBySplit(
   return [...sums.values()].filter(({ histogram }) => histogram.some((n) => n > 0));
 }
 
-/** @throws AppError invalid, naming `by`, where the workspace does not count by one of these. */
+/** @throws AppError invalid, naming `by`, where the workspace does not count by one of these, or both are the same. */
 export function dimensionsIn({ dimensions }: Dictionary, by: string): Dimension[] {
-  return by
+  const found = by
     .split(',')
     .filter((key) => key !== '')
     .map((key) => findDimension(dimensions, decode(key), 'by'));
+  if (new Set(found).size === found.length) return found;
+  const message = 'Name two different dimensions.';
+  throw new AppError('invalid', message, { fields: [{ path: 'by', message }] });
 }
 
 function decode(key: string): string {

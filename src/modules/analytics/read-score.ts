@@ -45,7 +45,9 @@ export const scoreOutput = figures.extend({
   suspects: z.object({
     n: z.int().describe('Suspect answers of the period, whether they are counted here or not.'),
     npsWith: z.number().nullable(),
+    intervalWith: interval.describe('95 % score interval with them, in points.'),
     npsWithout: z.number().nullable(),
+    intervalWithout: interval.describe('95 % score interval without them, in points.'),
   }),
   responseRate: z
     .object({
@@ -81,14 +83,17 @@ export async function readScore(ctx: Context, query: QuestionQuery): Promise<z.i
   );
   const [then, now] = [sum(groups, 0, withSuspects), withSuspects ? all : trusted];
   const { n, nps, interval, sample } = figuresOf(then);
+  const [withThem, withoutThem] = [figuresOf(all), figuresOf(trusted)];
   return {
     ...presentPeriod(question),
     ...figuresOf(now),
     before: { ...presentPeriod(before), n, nps, interval, sample, ...differenceOf(then, now) },
     suspects: {
       n: suspects.reduce((sum, count) => sum + count, 0),
-      npsWith: figuresOf(all).nps,
-      npsWithout: figuresOf(trusted).nps,
+      npsWith: withThem.nps,
+      intervalWith: withThem.interval,
+      npsWithout: withoutThem.nps,
+      intervalWithout: withoutThem.interval,
     },
     responseRate,
     asOf: ctx.clock.now().toISOString(),
@@ -100,10 +105,12 @@ export function daysBefore({ firstDay, lastDay }: Pick<Question, 'firstDay' | 'l
   return { firstDay: firstDay - (lastDay - firstDay + 1), lastDay: firstDay - 1 };
 }
 
+/** Nothing where one of the two is too small for a score. */
 export function differenceOf(before: Histogram, after: Histogram): z.input<typeof difference> {
   const [first, second] = [countsOf(before), countsOf(after)];
   const limits = differenceInterval(first, second, confidence);
-  if (limits === null) return { difference: null, differenceInterval: null, p: null };
+  const few = [before, after].some((histogram) => figuresOf(histogram).sample === 'counts');
+  if (limits === null || few) return { difference: null, differenceInterval: null, p: null };
   return {
     difference: limits.difference * 100,
     differenceInterval: { lower: limits.lower * 100, upper: limits.upper * 100 },

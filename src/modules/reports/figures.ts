@@ -1,13 +1,12 @@
 // What charts, PDF and digests show of the score, read by the questions that the dashboard asks: the same numbers to the digit.
 import { parseDay, type Step } from '../../core/calendar/index.ts';
-import { compareWithRest } from '../../core/nps/comparison/compare-with-rest.ts';
 import type { Counts } from '../../core/nps/index.ts';
 import type { Context } from '../../platform/context.ts';
 import {
   type Figures,
   listDimensions,
   type QuestionQuery,
-  readGroups,
+  rankSegments,
   readQuestion,
   type readScore,
   readTrend,
@@ -72,41 +71,30 @@ function labelOf(by: Step, from: string): string {
 }
 
 export type SegmentRow = Segment & {
-  value: string;
   /** NPS minus that of all others together, with its interval, in points, and the p after correction. */
   against: { difference: number; lower: number; upper: number; q: number } | null;
 };
 
 export type SegmentTable = { dimension: string; rows: SegmentRow[] };
 
-const fewest = 5;
-
 /**
- * The values of a dimension, the most answers first. Those with fewer than five answers are shown by their counts and take
- * no part in the tests: the correction counts what is compared.
+ * The segments of the dashboard's page, the most answers first: tested as there, so that nothing is above the rest on paper and
+ * not on the screen. Of many values the rarer ones are one row, as there.
  */
 export async function readSegments(ctx: Context, query: QuestionQuery, by: string): Promise<SegmentTable> {
-  const { groups, by: dimensions } = await readGroups(ctx, { ...query, by });
-  const tested = groups.filter(({ n }) => n >= fewest);
-  const results = compareWithRest(tested.map(countsFrom));
-  const rows = groups.map((group): SegmentRow => {
-    const result = results[tested.indexOf(group)] ?? null;
-    const [value] = group.values;
-    const { n, nps, interval, sample } = group;
-    return {
+  const { segments, by: dimensions } = await rankSegments(ctx, { ...query, by });
+  const rows = segments.map(
+    ({ values, n, nps, interval, sample, difference, q, verdict }): SegmentRow => ({
       ...{ n, nps, interval, sample },
-      value: value?.value ?? '',
-      name: value?.name ?? '',
-      apart: result === null ? null : !result.differs ? 'no' : result.difference.difference > 0 ? 'above' : 'below',
-      against: result && {
-        difference: result.difference.difference * 100,
-        lower: result.difference.lower * 100,
-        upper: result.difference.upper * 100,
-        q: result.q,
-      },
-    };
-  });
-  return { dimension: dimensions[0]?.name ?? by, rows };
+      name: values.map(({ name }) => name).join(', '),
+      apart: verdict === 'notToldApart' ? 'no' : verdict,
+      against:
+        difference && q !== null
+          ? { difference: difference.points, lower: difference.lower, upper: difference.upper, q }
+          : null,
+    }),
+  );
+  return { dimension: dimensions.map(({ name }) => name).join(', ') || by, rows };
 }
 
 export function countsFrom({ categories }: Figures): Counts {

@@ -10,6 +10,7 @@ const large = [
   ['invitation', 'id'],
   ['response', 'id'],
   ['response_fact', 'response_id'],
+  ['fact_change', 'id'],
   ['contact', 'id'],
 ] as const;
 const batchRows = 1_000;

@@ -7,7 +7,7 @@ import { Allowed } from '../../ui/Allowed.tsx';
 import { writeDays, writeMoment } from '../../ui/dates.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { NpsFigure } from '../../ui/NpsFigure.tsx';
-import { countOf, formatCount, formatPoints } from '../../ui/numbers.ts';
+import { countOf, formatCount, formatPoints, formatPointsInterval } from '../../ui/numbers.ts';
 import { PageHeader } from '../../ui/PageHeader.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { TableFrame } from '../../ui/TableFrame.tsx';
@@ -99,21 +99,32 @@ function Content({ figure }: { figure: ExplainedFigure }) {
           <NpsFigure {...published} />
         </Panel>
         <Panel title="As it is now" description={`As of ${writeMoment(figure.asOf, timeZone)}`}>
-          <NpsFigure {...now} />
+          {now === null ? (
+            <Text>
+              It cannot be counted any more: answers are no longer counted by what this figure was narrowed by. What was
+              published stays.
+            </Text>
+          ) : (
+            <NpsFigure {...now} />
+          )}
         </Panel>
       </SimpleGrid>
-      <Panel title="What lies between" flush={difference.parts.length > 0}>
-        {difference.parts.length === 0 ? (
-          <Text>Nothing: the figure is today what it was when it was published.</Text>
-        ) : (
-          <Parts figure={figure} />
-        )}
-      </Panel>
+      {now !== null && difference !== null && (
+        <Panel title="What lies between" flush={difference.parts.length > 0}>
+          {difference.parts.length === 0 ? (
+            <Text>Nothing: the figure is today what it was when it was published.</Text>
+          ) : (
+            <Parts n={now.n} difference={difference} />
+          )}
+        </Panel>
+      )}
     </>
   );
 }
 
-const reasons: Record<ExplainedFigure['difference']['parts'][number]['reason'], string> = {
+type Difference = NonNullable<ExplainedFigure['difference']>;
+
+const reasons: Record<Difference['parts'][number]['reason'], string> = {
   later: 'Answers that came later',
   verdict: 'Verdicts that were changed',
   edited: 'Scores that were changed by who gave them',
@@ -121,7 +132,7 @@ const reasons: Record<ExplainedFigure['difference']['parts'][number]['reason'], 
   other: 'Days counted anew, such as by another time zone',
 };
 
-function Parts({ figure: { now, difference } }: { figure: ExplainedFigure }) {
+function Parts({ n, difference }: { n: number; difference: Difference }) {
   const moved = (histogram: readonly number[]) => histogram.reduce((sum, by) => sum + by, 0);
   return (
     <TableFrame label="What lies between" minWidth={520}>
@@ -134,12 +145,16 @@ function Parts({ figure: { now, difference } }: { figure: ExplainedFigure }) {
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody className="numbers">
-        {difference.parts.map(({ reason, answers, histogram, npsWithout }) => (
+        {difference.parts.map(({ reason, answers, histogram, without }) => (
           <Table.Tr key={reason}>
             <Table.Td>{reasons[reason]}</Table.Td>
             <Table.Td ta="right">{formatCount(answers)}</Table.Td>
             <Table.Td ta="right">{signed(moved(histogram))}</Table.Td>
-            <Table.Td ta="right">{npsWithout === null ? '–' : formatPoints(npsWithout)}</Table.Td>
+            <Table.Td ta="right">
+              {without.nps === null || without.interval === null || without.n < 5
+                ? '–'
+                : `${formatPoints(without.nps)} (${formatPointsInterval(without.interval)})`}
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
@@ -149,7 +164,7 @@ function Parts({ figure: { now, difference } }: { figure: ExplainedFigure }) {
           <Table.Td />
           <Table.Th ta="right">{signed(difference.n)}</Table.Th>
           <Table.Th ta="right">
-            {difference.nps === null ? '–' : `${formatPoints(difference.nps)} points to ${countOf(now.n, 'answer')}`}
+            {difference.nps === null ? '–' : `${formatPoints(difference.nps)} points to ${countOf(n, 'answer')}`}
           </Table.Th>
         </Table.Tr>
       </Table.Tfoot>

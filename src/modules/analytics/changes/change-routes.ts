@@ -36,8 +36,12 @@ const change = z.object({
     .meta({ examples: [{ points: -23.1, lower: -31.8, upper: -14.2 }] }),
   sentence: z
     .string()
-    .describe('The change in English.')
-    .meta({ examples: ['All answers: the score fell from +32 to +9, most likely on 2026-07-24.'] }),
+    .describe('The change in English, with the 95 % intervals of both scores.')
+    .meta({
+      examples: [
+        'All answers: the score fell from +32 (+26 to +38, 812 answers) to +9 (0 to +18, 344 answers), most likely on 2026-07-24.',
+      ],
+    }),
   state: z.enum(['open', 'dismissed']),
   foundAt: time,
   dismissedAt: time.nullable(),

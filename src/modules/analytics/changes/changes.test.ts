@@ -84,7 +84,9 @@ describe('the watched score', () => {
     expect(change.difference.lower).toBeLessThan(-20);
     expect(change.difference.upper).toBeGreaterThan(-40);
     expect(change.difference.upper).toBeLessThan(0);
-    expect(change.sentence).toMatch(/^All answers: the score fell from \+\d+ to .*\d+, most likely on 2026-07-\d\d\.$/);
+    expect(change.sentence).toMatch(
+      /^All answers: the score fell from \+\d+ \(.+ to .+, \d+ answers\) to .*\d+ \(.+ to .+, \d+ answers\), most likely on 2026-07-\d\d\.$/,
+    );
     expect(await changes(`?to=${formatDay(first)}`)).toEqual([]);
     expect((await app.call('GET', '/api/v1/score/changes?from=2026-02-01&to=2026-01-01')).status).toBe(422);
   });

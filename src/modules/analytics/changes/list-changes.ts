@@ -65,13 +65,15 @@ function presentChange(change: KeptChange, dictionary: Dictionary, labels: Reado
     before,
     after,
     difference: size,
-    sentence: `${name}: the score ${verb} from ${told(before.nps)} to ${told(after.nps)}, most likely on ${days.since}.`,
+    sentence: `${name}: the score ${verb} from ${told(before)} to ${told(after)}, most likely on ${days.since}.`,
     state: change.dismissedAt === null ? ('open' as const) : ('dismissed' as const),
     foundAt: change.foundAt.toISOString(),
     dismissedAt: change.dismissedAt?.toISOString() ?? null,
   };
 }
 
-function told(points: number | null): string {
-  return points === null ? 'no data' : formatNps(points / 100);
+function told({ n, nps, interval }: ReturnType<typeof headlineOf>): string {
+  if (nps === null || interval === null) return 'no data';
+  const [lower, upper] = [formatNps(interval.lower / 100), formatNps(interval.upper / 100)];
+  return `${formatNps(nps / 100)} (${lower} to ${upper}, ${n} ${n === 1 ? 'answer' : 'answers'})`;
 }

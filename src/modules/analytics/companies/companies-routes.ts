@@ -14,6 +14,8 @@ import {
 } from './companies-view.ts';
 import { readCompanies } from './read-companies.ts';
 
+/** Also for the view: it tells what properties of contacts say. */
+const seeing = ['score:read', 'contacts:read'] as const;
 const viewPath = '/api/v1/companies-view';
 const viewOutput = companiesViewInput.extend({
   roles: z
@@ -30,7 +32,7 @@ export const companiesRoutes: Route[] = [
       name: 'listScoreCompanies',
       tag: 'Score',
       summary: 'Get the NPS of companies, who of them decides and said nothing, and the score by revenue',
-      permission: ['score:read', 'contacts:read'],
+      permission: seeing,
       query: questionQuery.extend({
         ...pageQuery,
         sort: z
@@ -42,6 +44,7 @@ export const companiesRoutes: Route[] = [
         order: z.enum(['asc', 'desc']).optional(),
       }),
       returns: companiesOutput,
+      errors: ['unavailable'],
     },
     (ctx, { query }) => readCompanies(ctx, query),
   ),
@@ -52,7 +55,7 @@ export const companiesRoutes: Route[] = [
       name: 'getCompaniesView',
       tag: 'Score',
       summary: 'Get which property is the role, who decides, and which property is the revenue',
-      permission: 'score:read',
+      permission: seeing,
       query: z.object({
         roleProperty: z
           .string()
@@ -72,7 +75,7 @@ export const companiesRoutes: Route[] = [
       name: 'setCompaniesView',
       tag: 'Score',
       summary: 'Set which property is the role, who decides, and which property is the revenue',
-      permission: 'score:write',
+      permission: ['score:write', 'contacts:read'],
       body: companiesViewInput,
       returns: viewOutput,
     },

@@ -15,6 +15,7 @@ import {
   selectSilent,
 } from '../queries/companies.ts';
 import { type QuestionQuery, readQuestion } from '../question.ts';
+import { readingAtOnce } from '../reading-at-once.ts';
 import type { companiesOutput, sorts } from './companies-output.ts';
 import { type CompaniesView, listRoles, readCompaniesView } from './companies-view.ts';
 
@@ -41,7 +42,7 @@ type Company = CompanyRow & {
   silent: number;
 };
 
-/** @throws AppError invalid (see `readQuestion`, `readCursor`). */
+/** @throws AppError invalid (see `readQuestion`, `readCursor`), unavailable where it takes longer than a person waits. */
 export async function readCompanies(ctx: Context, query: CompaniesQuery): Promise<Output> {
   const { db, workspace, clock } = ctx;
   const [question, { updatedAt: _, ...view }] = await Promise.all([
@@ -54,9 +55,9 @@ export async function readCompanies(ctx: Context, query: CompaniesQuery): Promis
     view.roleProperty === null
       ? null
       : { property: view.roleProperty, known: [...new Set([...view.decidingRoles, ...known])], others: otherRole };
-  const [rows, parts] = await Promise.all([
-    selectAllCompanies(db, workspace.id, view.revenueProperty),
-    countByCompanyAndRole(db, workspace.id, question, withSuspects, roles),
+  const [rows, parts] = await readingAtOnce(ctx, async (one) => [
+    await selectAllCompanies(one, workspace.id, view.revenueProperty),
+    await countByCompanyAndRole(one, workspace.id, question, withSuspects, roles),
   ]);
   const byCompany = Map.groupBy(parts, ({ companyId }) => companyId);
   const companies = rows.map((row) => companyOf(row, byCompany.get(row.id) ?? [], view));

@@ -2,9 +2,9 @@
 import type { z } from 'zod';
 import { comparePaired, transitionsOf } from '../../../core/nps/index.ts';
 import type { Context } from '../../../platform/context.ts';
-import { readingAtOnce } from '../drivers/read-drivers.ts';
 import { confidence } from '../figures.ts';
 import { selectContactsOnBothSides } from '../queries/contacts-on-both-sides.ts';
+import { readingAtOnce } from '../reading-at-once.ts';
 import { verdictOf } from './compare-groups.ts';
 import type { CompareQuery, comparedContactsOutput } from './compare-groups-output.ts';
 import { countSides, readSides } from './compare-groups-sides.ts';

@@ -4,6 +4,7 @@ import { emptyHistogram, type Histogram, subtractHistograms } from '../../../cor
 import type { Context } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
 import { askQuestion } from '../ask-question.ts';
+import { longestDays } from '../period.ts';
 import { type Question, readQuestion } from '../question.ts';
 import { sumBySplit } from '../read-groups.ts';
 import type { CompareQuery } from './compare-groups-output.ts';
@@ -32,6 +33,9 @@ export async function readSides(ctx: Context, query: CompareQuery): Promise<Aske
       ? { firstDay: second.firstDay - back, lastDay: second.lastDay - back }
       : { firstDay: parseDay(firstFrom) ?? 0, lastDay: parseDay(firstTo) ?? 0 };
   if (firstDays.firstDay > firstDays.lastDay) throw invalid('firstTo', 'The days compared with end before they begin.');
+  if (firstDays.lastDay - firstDays.firstDay >= longestDays) {
+    throw invalid('firstTo', 'A period may span at most ten years.');
+  }
   const first = { ...(await readQuestion(ctx, { ...shared, where: together(query.where, firstWhere) })), ...firstDays };
   const sameDays = first.firstDay === second.firstDay && first.lastDay === second.lastDay;
   if (sameDays && (firstWhere ?? '') === (secondWhere ?? '')) {

@@ -3,7 +3,6 @@
 import type { z } from 'zod';
 import { addHistograms, countsOf, emptyHistogram, type Histogram } from '../../../core/nps/index.ts';
 import type { Context } from '../../../platform/context.ts';
-import { AppError } from '../../../platform/errors.ts';
 import { askQuestion } from '../ask-question.ts';
 import { type Dictionary, otherValue, readDictionary } from '../dictionary.ts';
 import type { Dimension } from '../dimension.ts';
@@ -27,10 +26,6 @@ export async function rankSegments(ctx: Context, query: SegmentsQuery): Promise<
   const dictionary = await readDictionary(ctx.db, ctx.workspace.id);
   const question = await readQuestion(ctx, query);
   const dimensions = dimensionsIn(dictionary, query.by);
-  if (dimensions[0]?.key === dimensions[1]?.key) {
-    const message = 'Name two different dimensions.';
-    throw new AppError('invalid', message, { fields: [{ path: 'by', message }] });
-  }
   const [groups, labels] = await Promise.all([
     askQuestion(ctx, question, { dimensions, firstDays: [] }, dictionary),
     labelsOf(ctx),

@@ -9,9 +9,10 @@ import { listProperties } from '../../contacts/index.ts';
 import { currentVersion } from '../../surveys/index.ts';
 import { askQuestion } from '../ask-question.ts';
 import { presentPeriod } from '../period.ts';
-import { limitReading, type MetricAnswer, selectMetricAnswers } from '../queries/metric-answers.ts';
+import { type MetricAnswer, selectMetricAnswers } from '../queries/metric-answers.ts';
 import { type QuestionQuery, readQuestion } from '../question.ts';
 import { sumBySplit } from '../read-groups.ts';
+import { readingAtOnce } from '../reading-at-once.ts';
 import type { Analysis, AnalysisGiven } from './analysis.ts';
 import type { driversOutput } from './drivers-output.ts';
 import { type Metric, metricsOf } from './metric.ts';
@@ -25,7 +26,6 @@ export const answersMax = 20_000;
  */
 const leastShare = { question: 0.1, property: 0.8 };
 const longestMs = 30_000;
-const queryCanceled = '57014';
 const placeFor = placesFor(2, 'Drivers are being worked out for others already. Try again in a few seconds.');
 const tooLong = 'To work this out takes too long. Take a shorter period, or compare with fewer things.';
 
@@ -200,20 +200,4 @@ function presentDrivers({ drivers: found }: Analysis, metrics: readonly Metric[]
   const { method, rSquared, adjustedRSquared } = found;
   const items = found.drivers.map(({ name, ...driver }) => ({ key: name, title: titleOf(name), ...driver }));
   return { n, constant: [...constant], problem: null, method, rSquared, adjustedRSquared, items };
-}
-
-/** @throws AppError unavailable where it takes too long. */
-export async function readingAtOnce<Read>({ db }: Context, read: (db: Context['db']) => Promise<Read>): Promise<Read> {
-  try {
-    return await db
-      .transaction()
-      .setAccessMode('read only')
-      .execute(async (transaction) => {
-        await limitReading(transaction);
-        return read(transaction);
-      });
-  } catch (error) {
-    if ((error as { code?: string }).code !== queryCanceled) throw error;
-    throw new AppError('unavailable', 'To read these answers takes too long. Take a shorter period.', { cause: error });
-  }
 }

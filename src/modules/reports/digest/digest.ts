@@ -15,6 +15,7 @@ const name = z
   .trim()
   .min(1)
   .max(100)
+  .regex(/^\P{Cc}*$/u, 'must be one line')
   .meta({ examples: ['Monday digest'] });
 const email = z.email().max(320);
 
@@ -29,6 +30,7 @@ const settings = {
   where: whereParam.default(''),
   by: z
     .string()
+    .min(1)
     .max(120)
     .nullable()
     .default(null)

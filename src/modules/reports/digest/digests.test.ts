@@ -221,6 +221,16 @@ test('a reader leaves by one POST of the mail program, stays away when the diges
   await app.api('DELETE', `/api/v1/digests/${digest.id}`);
 });
 
+test('a digest by what is counted no more fails with its reason, and holds nobody up', async () => {
+  clock.set('2026-06-01T12:00:00Z');
+  const digest = await create({ emails: ['counted@example.com'], sections: [] });
+  await app.database.pool.query(`update digest set condition = 'contact.weather:sunny' where id = $1`, [digest.id]);
+  await run('2026-06-08T06:00:00Z');
+  const { items } = await app.api('GET', `/api/v1/digests/${digest.id}/issues`);
+  expect(items[0].letters).toMatchObject([{ state: 'failed', reply: expect.stringContaining('contact.weather') }]);
+  await app.api('DELETE', `/api/v1/digests/${digest.id}`);
+});
+
 test('a preview and a test say the same and go to nobody else; a quiet week says that it is one', async () => {
   clock.set('2026-05-12T12:00:00Z');
   const digest = await create({ emails: ['board2@example.com'], where: 'channel:sms', by: null });

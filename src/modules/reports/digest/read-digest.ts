@@ -71,7 +71,7 @@ export function queryOf({ surveyId, where }: DigestAbout, { firstDay, lastDay }:
   };
 }
 
-/** The steps up to the period, which is the last of them. */
+/** The steps up to the last day of the period; a week that it ends in the middle of is drawn as one that is not whole. */
 async function readTrendOf(ctx: Context, about: DigestAbout, { lastDay }: Period): Promise<Drawing> {
   const { step, steps } = trends[about.cadence];
   let { first } = stepAround(step, lastDay);

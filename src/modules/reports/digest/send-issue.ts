@@ -4,19 +4,20 @@ import type { EmailIdentity } from '../../../channels/email/index.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Database } from '../../../platform/db/index.ts';
+import { AppError } from '../../../platform/errors.ts';
 import type { Log } from '../../../platform/log.ts';
 import type { Enqueue } from '../../../platform/queue/queue.ts';
 import type { PeopleMail } from '../../access/index.ts';
 import {
   claimLetter,
+  endLetters,
   finishLetter,
   giveUpLetters,
-  holdLetters,
   type LockedIssue,
   lockIssue,
 } from '../queries/digest-issues.ts';
 import { selectDigests } from '../queries/digests.ts';
-import { composeDigest, drawContent } from './compose-digest.ts';
+import { composeDigest, type DrawnContent, drawContent } from './compose-digest.ts';
 import type { IssueJob } from './issue-digests.ts';
 import { readDigest } from './read-digest.ts';
 import { unsubscribeLink } from './unsubscribe.ts';
@@ -51,11 +52,20 @@ async function sendLetters(parts: SendingParts, issue: LockedIssue, issueId: str
   const { workspace, digestId, firstDay, lastDay } = issue;
   const db = database.kysely;
   await giveUpLetters(db, workspace.id, issueId, clock.now());
-  if (!mail.goesOut) return holdLetters(db, workspace.id, issueId, clock.now());
+  const end = (state: 'held' | 'failed', reply: string) =>
+    endLetters(db, workspace.id, issueId, { state, reply }, clock.now());
+  if (!mail.goesOut) return end('held', 'No mail server is set.');
   const [digest] = await selectDigests(db, workspace.id, { id: digestId, limit: 1 });
   if (digest === undefined) return;
   const ctx: Context = { workspace, actor: { kind: 'system' }, db, clock, enqueue, log };
-  const drawn = await drawContent(await readDigest(ctx, digest, { firstDay, lastDay }));
+  let drawn: DrawnContent;
+  try {
+    drawn = await drawContent(await readDigest(ctx, digest, { firstDay, lastDay }));
+  } catch (error) {
+    // What it asks for is no longer counted: to try again changes nothing, and whoever looks for the mail must find out why.
+    if (error instanceof AppError && error.code === 'invalid') return end('failed', error.message);
+    throw error;
+  }
   let waiting = 0;
   let after = '0';
   for (;;) {

@@ -103,6 +103,6 @@ export const fixedColumns: readonly AnswerColumn[] = [
   column('hiddenFields', {
     name: 'hidden_fields',
     type: 'fields',
-    meaning: 'What the link brought along, signed, by name.',
+    meaning: 'What the link brought along, signed, by name. May name people.',
   }),
 ];

@@ -5,13 +5,23 @@ import type { Context } from '../../../platform/context.ts';
 import { AppError } from '../../../platform/errors.ts';
 import type { Reply } from '../../../platform/http/route.ts';
 import type { Format } from '../../../platform/table-writer/index.ts';
-import { answersMeeting, readDictionary, readQuestion, whereParam } from '../../analytics/index.ts';
+import {
+  answersMeeting,
+  askQuestion,
+  type Question,
+  readDictionary,
+  readQuestion,
+  whereParam,
+} from '../../analytics/index.ts';
 import { answerFilters, readAnswerFilter } from '../../responses/index.ts';
 import { answerPages, countAnswers, type ExportFilter, selectAskedVersions } from '../queries/exported-answers.ts';
 import { type AnswerColumn, fixedColumns } from './answer-columns.ts';
 import { dimensionColumns, writtenDimensions } from './dimension-columns.ts';
 import { questionColumns } from './question-columns.ts';
 import { sendFile } from './send-file.ts';
+
+/** A question has a period where nobody names one, an export has all days. */
+const everyDay = { first: -1_000_000, last: 1_000_000 } as const;
 
 export const answersAsked = { ...answerFilters, where: whereParam.optional() };
 type Asked = z.output<z.ZodObject<typeof answersAsked>>;
@@ -22,7 +32,7 @@ export async function exportAnswers(
   format: Format,
   { bom, people, ...asked }: Asked & { bom: boolean; people: 'include' | 'exclude' },
 ) {
-  const filter = await readFilter(ctx, asked);
+  const { filter } = await readAsked(ctx, asked);
   const { columns, dimensions } = await answerColumns(ctx, asked.surveyId);
   const kept = people === 'include' ? columns : columns.filter(({ personal }) => !personal);
   const pages = answerPages(ctx.db, ctx.workspace.id, filter, dimensions);
@@ -32,7 +42,15 @@ export async function exportAnswers(
 
 /** How many answers a file with this filter would hold now. */
 export async function countExported(ctx: Context, asked: Asked): Promise<number> {
-  return countAnswers(ctx.db, ctx.workspace.id, await readFilter(ctx, asked));
+  const { filter, question } = await readAsked(ctx, asked);
+  const { contactId, commented, scores, verdict } = filter;
+  // Who answered and what they wrote is in no roll-up.
+  if (contactId !== undefined || commented) return countAnswers(ctx.db, ctx.workspace.id, filter);
+  const groups = await askQuestion(ctx, question);
+  return groups
+    .filter(({ suspect }) => verdict === undefined || suspect === (verdict === 'suspect'))
+    .flatMap(({ bins }) => bins.filter((_, score) => scores?.includes(score) ?? true))
+    .reduce((sum, count) => sum + count, 0);
 }
 
 /** The columns of an export of one survey, or of all; `dimensions` are columns of the facts, in the order of their codes. */
@@ -51,7 +69,10 @@ export async function answerColumns(
 }
 
 /** @throws AppError invalid where the period ends before it begins, or a dimension is none. */
-async function readFilter(ctx: Context, { where, ...asked }: Asked): Promise<ExportFilter> {
+async function readAsked(
+  ctx: Context,
+  { where, ...asked }: Asked,
+): Promise<{ filter: ExportFilter; question: Question }> {
   const [from, to] = [asked.from && parseDay(asked.from), asked.to && parseDay(asked.to)];
   if (typeof from === 'number' && typeof to === 'number' && from > to) {
     throw new AppError('invalid', 'The period ends before it begins.', {
@@ -59,7 +80,8 @@ async function readFilter(ctx: Context, { where, ...asked }: Asked): Promise<Exp
     });
   }
   const filter = readAnswerFilter(asked);
-  if (!where) return filter;
-  const question = await readQuestion(ctx, { ...asked, where, suspects: 'include' });
-  return { ...filter, among: answersMeeting(ctx.workspace.id, question) };
+  const { firstDay = everyDay.first, lastDay = everyDay.last } = filter;
+  const asking = await readQuestion(ctx, { surveyId: asked.surveyId, where, suspects: 'include' });
+  const question = { ...asking, firstDay, lastDay };
+  return { filter: where ? { ...filter, among: answersMeeting(ctx.workspace.id, question) } : filter, question };
 }

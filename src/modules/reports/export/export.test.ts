@@ -389,6 +389,11 @@ describe('which answers', () => {
     }
     expect(counts.every((count) => count > 0)).toBe(true);
     for (const where of ['channel:sms', 'contact.Tariff:gold', 'channel:sms;device:phone']) {
+      // Without days an export has all of them, whatever its filter.
+      const everything = await ndjson(`responses.ndjson?where=${encodeURIComponent(where)}`);
+      expect(everything, where).toEqual(
+        await ndjson(`responses.ndjson?where=${encodeURIComponent(where)}&from=2000-01-01`),
+      );
       const filter = `where=${encodeURIComponent(where)}&from=2026-01-01`;
       const { items } = await app.api('GET', `/api/v1/score/responses?limit=200&${filter}`);
       const exported = await ndjson(`responses.ndjson?${filter}`);
@@ -397,6 +402,7 @@ describe('which answers', () => {
         where,
       ).toEqual(items.map(({ id }: Line) => id).reverse());
       expect(exported.length, where).toBeGreaterThan(0);
+      expect(await app.api('GET', `/api/v1/exports/responses?${filter}`), where).toEqual({ rows: items.length });
     }
   });
 

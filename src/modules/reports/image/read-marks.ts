@@ -1,7 +1,7 @@
 // What stands above a trend: what people have written down, and the changes that were found in just these answers.
-import { parseDay } from '../../../core/calendar/index.ts';
+import { formatDay, parseDay } from '../../../core/calendar/index.ts';
 import type { Context } from '../../../platform/context.ts';
-import { listChanges, type QuestionQuery, selectAnnotations } from '../../analytics/index.ts';
+import { listChanges, type QuestionQuery, readWhere, selectAnnotations, writeWhere } from '../../analytics/index.ts';
 import type { Scope } from '../figures.ts';
 import type { Mark } from './marks.ts';
 import { writeDay, writePoints, writeShortDay } from './words.ts';
@@ -9,10 +9,11 @@ import { writeDay, writePoints, writeShortDay } from './words.ts';
 const mostNotes = 30;
 
 export async function readMarks(ctx: Context, query: QuestionQuery, { firstDay, lastDay }: Scope): Promise<Mark[]> {
-  const { surveyId, where = '', from, to } = query;
+  const { surveyId } = query;
+  const where = writeWhere(readWhere(query.where ?? '') ?? []);
   const [notes, changes] = await Promise.all([
     selectAnnotations(ctx.db, ctx.workspace.id, { surveyId, firstDay, lastDay }, mostNotes),
-    listChanges(ctx, { surveyId, from, to }),
+    listChanges(ctx, { surveyId, from: formatDay(firstDay), to: formatDay(lastDay) }),
   ]);
   const found = changes.filter(
     (one) => one.state === 'open' && one.surveyId === (surveyId ?? null) && one.where === where,

@@ -18,6 +18,7 @@ const chartQuery = questionQuery.extend({
     .describe('Of a trend; by the length of the period without.'),
   by: z
     .string()
+    .min(1)
     .max(120)
     .optional()
     .describe('The dimension of segments; `channel` without.')

@@ -27,7 +27,7 @@ function reportWith(comments: string[]): ScoreReport {
     ...{ workspace: 'Acme & Söhne', timeZone: 'Europe/Berlin', asOf: new Date('2026-04-01T06:00:00Z'), scope },
     score: {
       ...figures,
-      suspects: { n: 7, npsWith: 40, npsWithout: 55 },
+      suspects: { n: 7, npsWith: 40, intervalWith: null, npsWithout: 55, intervalWithout: null },
       responseRate: { asked: 1_000, answered: 431, rate: 0.431, interval: { lower: 0.4, upper: 0.46 } },
     },
     trend: drawTile(drawn, 640),
@@ -36,7 +36,7 @@ function reportWith(comments: string[]): ScoreReport {
       dimension: 'Country',
       rows: Array.from({ length: 36 }, (_, index) => ({
         ...headlineOf({ promoters: 40 - index, passives: 3, detractors: 2 }),
-        ...{ value: `${index}`, name: `Country ${index}`, apart: 'no' as const },
+        ...{ name: `Country ${index}`, apart: 'no' as const },
         against: { difference: 3, lower: -2, upper: 8, q: 0.3 },
       })),
     },

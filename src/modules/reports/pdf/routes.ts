@@ -18,6 +18,7 @@ const reportQuery = questionQuery.extend({
     .describe('Of the trend; by the length of the period without.'),
   by: z
     .string()
+    .min(1)
     .max(120)
     .optional()
     .describe('A dimension: its segments are then a table.')

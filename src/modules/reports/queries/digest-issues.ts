@@ -115,9 +115,15 @@ export async function finishLetter(
     where workspace_id = ${workspaceId} and id = ${id} and state in ('sending', 'uncertain')`.execute(db);
 }
 
-/** Where nothing leaves the machine. */
-export async function holdLetters(db: Db, workspaceId: string, issueId: string, now: Date): Promise<void> {
+/** Ends those that wait: nothing will send them. */
+export async function endLetters(
+  db: Db,
+  workspaceId: string,
+  issueId: string,
+  { state, reply }: { state: 'held' | 'failed'; reply: string },
+  now: Date,
+): Promise<void> {
   await sql`
-    update digest_letter set state = 'held', reply = 'No mail server is set.', changed_at = ${now}
+    update digest_letter set state = ${state}, reply = ${reply.slice(0, 500)}, changed_at = ${now}
     where workspace_id = ${workspaceId} and issue_id = ${issueId} and state = 'waiting'`.execute(db);
 }

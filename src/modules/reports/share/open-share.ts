@@ -59,9 +59,10 @@ export function createPasswordCheck(nowMs = () => performance.now()) {
         retryAfterSeconds,
       });
     }
+    // Taken for wrong until it is known: many that come at once must not all be the first.
+    wrong.set(path, [...recent, now]);
     const right = password !== null && (await verifyPassword({ hash: password, password: given }));
     if (right) wrong.delete(path);
-    else wrong.set(path, [...recent, now]);
     return right;
   };
 }

@@ -32,28 +32,28 @@ export async function registerSharedPages(server: FastifyInstance, options: Shar
 
   async function show(request: FastifyRequest, reply: FastifyReply) {
     const share = await behind(request);
-    const look = looks[(request.params as { look?: string }).look ?? ''] ?? 'page';
+    const look = lookOf(request);
     if (!isAdmitted(request, share, clock.now())) {
-      return send(reply, 200, renderPassword(share.title, share.path, false), share);
+      return send(reply, 200, renderPassword(addressOf(share, look), false), share);
     }
     const shared = await readShare(contextOf(share, options), share, shownBy(look, share));
     await countOpen(database.kysely, share.workspace.id, share.id, clock.now());
     const asOf = writeTime(share.workspace.timeZone, clock.now());
-    const seconds = refreshSeconds[look];
-    if (seconds !== null) reply.header('refresh', String(seconds));
+    showAnew(reply, look);
     return send(reply, 200, renderShare(look, share.workspace.name, { ...shared, asOf }), share);
   }
 
   async function enter(request: FastifyRequest, reply: FastifyReply) {
     const share = await behind(request);
+    const address = addressOf(share, lookOf(request));
     const given = (request.body as { password?: unknown } | undefined)?.password;
     if (typeof given !== 'string' || !(await isPassword(share, given))) {
-      return send(reply, 403, renderPassword(share.title, share.path, true), share);
+      return send(reply, 403, renderPassword(address, true), share);
     }
     return reply
       .header('set-cookie', admission(request, share, clock.now()))
       .header('cache-control', 'no-store')
-      .redirect(share.path, 303);
+      .redirect(address, 303);
   }
 
   await server.register(async (scope) => {
@@ -62,12 +62,28 @@ export async function registerSharedPages(server: FastifyInstance, options: Shar
       const status = httpStatus[error.code];
       if (status >= 500) log.error({ err: error.cause ?? error, requestId: request.id }, error.message);
       const [heading, text] = notices[error.code] ?? ['This page cannot be shown now', 'Try again in a moment.'];
+      // What hangs on a wall comes back by itself when the server does.
+      if (status >= 500) showAnew(reply, lookOf(request));
       return send(reply, status, renderNotice(heading, text), { embedOrigins: [] });
     });
     scope.get(`${folder}/:key`, show);
     scope.get(`${folder}/:key/:look(tile|wall)`, show);
     scope.post(`${folder}/:key`, { bodyLimit: 4_096 }, enter);
+    scope.post(`${folder}/:key/:look(tile|wall)`, { bodyLimit: 4_096 }, enter);
   });
+}
+
+function lookOf(request: FastifyRequest): Look {
+  return looks[(request.params as { look?: string }).look ?? ''] ?? 'page';
+}
+
+function addressOf({ path }: OpenShare, look: Look): string {
+  return look === 'page' ? path : `${path}/${look}`;
+}
+
+function showAnew(reply: FastifyReply, look: Look): void {
+  const seconds = refreshSeconds[look];
+  if (seconds !== null) reply.header('refresh', String(seconds));
 }
 
 /** A tile has room for the figure, a wall for the trend beside it. */

@@ -89,12 +89,13 @@ function groupsOf(groups: SharedScore['groups']): string {
 <tbody>${rows.join('')}</tbody></table>${rest}</section>`;
 }
 
-/** @param wrong whether the password that was given is not the right one. */
-export function renderPassword(title: string, path: string, wrong: boolean): string {
+/** Not even the title is told before. @param wrong whether the password that was given is not the right one. */
+export function renderPassword(path: string, wrong: boolean): string {
+  const title = 'This page asks for a password';
   const problem = wrong ? '<p class="problem" id="problem" role="alert">That is not the password.</p>' : '';
   return documentOf(
     title,
-    `<main class="message"><h1>${escapeHtml(title)}</h1><form method="post" action="${path}">
+    `<main class="message"><h1>${title}</h1><form method="post" action="${path}">
 <label for="password">Password</label>${problem}
 <input id="password" name="password" type="password" required maxlength="128" autocomplete="off"${wrong ? ' aria-invalid="true" aria-describedby="problem"' : ''}>
 <button>Show</button></form></main>`,

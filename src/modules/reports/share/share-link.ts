@@ -23,6 +23,7 @@ export const sharedQuestion = z
     where: whereParam.optional(),
     by: z
       .string()
+      .min(1)
       .max(120)
       .default('channel')
       .describe('The dimension of the groups.')
