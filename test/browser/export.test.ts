@@ -20,10 +20,16 @@ beforeAll(async () => {
     definition: { productName: 'Acme' },
   });
   await app.database.pool.query(
-    `insert into response (workspace_id, survey_id, survey_version, channel, score, comment, day, answered_at, updated_at, verdict)
-    select $1, $2, 1, 'link', score, 'says ' || score, 20000, now(), now(), 'trusted' from unnest(array[2, 9, 10]) score`,
+    `with given as (
+      insert into response (workspace_id, survey_id, survey_version, channel, score, comment, day, answered_at, updated_at, verdict)
+      select $1, $2, 1, 'link', score, 'says ' || score, 20000, now(), now(), 'trusted' from unnest(array[2, 9, 10]) score
+      returning id, day, score
+    )
+    insert into announcement (workspace_id, event, ids, changes)
+    select $1, 'response.recorded', array_agg(id), jsonb_agg(jsonb_build_array($2::text, day, 'trusted', score, 1)) from given`,
     [app.workspaceId, id],
   );
+  await app.running.handOn();
   page = await asOwner(browser, app, `/w/${app.workspaceId}/answers?category=promoter`);
   page.setDefaultTimeout(10_000);
 }, 120_000);

@@ -1,5 +1,6 @@
 // Promoters, passives and detractors: one bar of shares, and the same as a list with counts and intervals.
-
+import type { ReactNode } from 'react';
+import type { Category } from '../../src/core/nps/index.ts';
 import classes from './CategoryBar.module.css';
 import { formatCount, formatShare, formatShareInterval } from './numbers.ts';
 import { categoryNames } from './ScoreBadge.tsx';
@@ -13,8 +14,15 @@ const rows = [
   { key: 'detractors', category: 'detractor', scores: '0–6' },
 ] as const;
 
-/** @param withShares false shows counts alone, as is right for a handful of answers. */
-export function CategoryBar({ categories, withShares }: { categories: Categories; withShares: boolean }) {
+type Props = {
+  categories: Categories;
+  /** False shows counts alone, as is right for a handful of answers. */
+  withShares: boolean;
+  /** Makes a count a way to its answers. */
+  answersOf?: (category: Category, count: string, name: string) => ReactNode;
+};
+
+export function CategoryBar({ categories, withShares, answersOf = (_, count) => count }: Props) {
   return (
     <div>
       <div className={classes.bar} aria-hidden="true">
@@ -43,7 +51,7 @@ export function CategoryBar({ categories, withShares }: { categories: Categories
                   <span className={`${classes.key} ${classes[category]}`} aria-hidden="true" />
                   {categoryNames[category]}s <span className={classes.scores}>{scores}</span>
                 </th>
-                <td>{formatCount(count)}</td>
+                <td>{count === 0 ? 0 : answersOf(category, formatCount(count), `${categoryNames[category]}s`)}</td>
                 {withShares && <td className={classes.share}>{share === null ? '–' : formatShare(share)}</td>}
                 {withShares && <td className={classes.interval}>{interval ? formatShareInterval(interval) : '–'}</td>}
               </tr>

@@ -1,6 +1,7 @@
 // The NPS of a group as its size allows it: none, the counts only, marked as a small sample, or in full. Never without n
 // and its interval.
 import { Tooltip } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { IntervalBar } from './IntervalBar.tsx';
 import classes from './NpsFigure.module.css';
 import { countOf, formatPoints, formatPointsInterval } from './numbers.ts';
@@ -12,8 +13,14 @@ export type NpsFigures = {
   sample: 'none' | 'counts' | 'marked' | 'full';
 };
 
-/** @param marks other scores, in points, that it is held against. */
-export function NpsFigure({ n, nps, interval, sample, marks = [] }: NpsFigures & { marks?: readonly number[] }) {
+type Props = NpsFigures & {
+  /** Other scores, in points, that it is held against. */
+  marks?: readonly number[];
+  /** Makes the number of answers a way to them. */
+  answersOf?: (words: string) => ReactNode;
+};
+
+export function NpsFigure({ n, nps, interval, sample, marks = [], answersOf = (words) => words }: Props) {
   if (nps === null || interval === null || sample === 'none') {
     return (
       <div className={classes.figure}>
@@ -25,7 +32,7 @@ export function NpsFigure({ n, nps, interval, sample, marks = [] }: NpsFigures &
   if (sample === 'counts') {
     return (
       <div className={classes.figure}>
-        <p className={classes.few}>{countOf(n, 'answer')}</p>
+        <p className={classes.few}>{answersOf(countOf(n, 'answer'))}</p>
         <p className={classes.words}>
           Too few for a score: one of them alone could move it by {Math.round(200 / n)} points.
         </p>
@@ -45,7 +52,7 @@ export function NpsFigure({ n, nps, interval, sample, marks = [] }: NpsFigures &
         )}
       </p>
       <p className={classes.words}>
-        <strong>{countOf(n, 'answer')}</strong> · 95% interval{' '}
+        <strong>{answersOf(countOf(n, 'answer'))}</strong> · 95% interval{' '}
         <strong className={classes.interval}>{formatPointsInterval(interval)}</strong>
       </p>
       <IntervalBar nps={nps} interval={interval} marks={marks} />

@@ -11,12 +11,12 @@ import { Pager } from '../../ui/Pager.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useChangeSearch } from '../../ui/search.ts';
 import { useWorkspace } from '../../ui/workspace.ts';
-import classes from './companies/Companies.module.css';
 import { CompaniesFigures } from './companies/CompaniesFigures.tsx';
 import { CompaniesTable } from './companies/CompaniesTable.tsx';
 import { CompaniesViewDialog } from './companies/CompaniesViewDialog.tsx';
 import { readCompaniesSearch, sorts } from './companies/companies-search.ts';
 import { type Companies, companiesQuery } from './companies/queries.ts';
+import parts from './parts.module.css';
 import { ScoreFrame } from './ScoreFrame.tsx';
 import { useScoreView } from './score-view.ts';
 
@@ -77,7 +77,7 @@ function Told({ companies, before }: { companies: Companies; before: string | un
       (name !== 'revenue' || view.revenueProperty !== null) && (name !== 'silent' || view.decidingRoles.length > 0),
   );
   return (
-    <div className={classes.parts}>
+    <div className={parts.stack}>
       <CompaniesFigures total={total} view={view} />
       <Panel
         title="Each company"
@@ -96,11 +96,9 @@ function Told({ companies, before }: { companies: Companies; before: string | un
         flush
       >
         <CompaniesTable companies={items} view={view} />
-        <div className={classes.below}>
+        <div className={parts.foot}>
           {view.decidingRoles.length > 0 && (
-            <p className={classes.note}>
-              Silent is who decides and has no answer that counts in these days, by whatever way they were asked.
-            </p>
+            <p>Silent is who decides and has no answer that counts in these days, by whatever way they were asked.</p>
           )}
           <Pager
             before={before}

@@ -7,7 +7,6 @@ import { Nothing } from '../../ui/Nothing.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
 import { CategoriesTable } from './compare/CategoriesTable.tsx';
-import classes from './compare/Compare.module.css';
 import { CompareControls } from './compare/CompareControls.tsx';
 import { ContactsPanel } from './compare/ContactsPanel.tsx';
 import { type CompareSearch, readCompareSearch, sidesOf } from './compare/compare-search.ts';
@@ -16,6 +15,7 @@ import { type CompareFilter, type Comparison, compareQuery } from './compare/que
 import { Difference, SideBySide } from './compare/SideBySide.tsx';
 import { TwoHistograms } from './compare/TwoHistograms.tsx';
 import { type Names, namesOf, saySpread } from './compare/words.ts';
+import parts from './parts.module.css';
 import { type Dimension, dimensionsQuery } from './queries.ts';
 import { ScoreFrame } from './ScoreFrame.tsx';
 import { useScoreView } from './score-view.ts';
@@ -54,7 +54,7 @@ function Found({ found, asked, search, dimensions }: Props) {
   const names = namesOf(found, search, dimensions);
   if (found.first.n + found.second.n === 0) return <NoAnswers title="Compare" />;
   return (
-    <div className={classes.parts}>
+    <div className={parts.stack}>
       <SideBySide found={found} names={names} own={asked} />
       <Difference found={found} names={names} />
       {found.first.n > 0 && found.second.n > 0 && <Details found={found} asked={asked} names={names} />}
@@ -70,9 +70,9 @@ function Details({ found, asked, names }: { found: Comparison; asked: CompareFil
         <TwoHistograms found={found} names={names} own={asked} />
       </Panel>
       <Panel title="Promoters, passives, detractors" flush>
-        {found.categories && <p className={classes.lead}>{saySpread(found)}</p>}
+        {found.categories && <p className={parts.lead}>{saySpread(found)}</p>}
         <CategoriesTable found={found} names={names} own={asked} />
-        <p className={classes.foot}>
+        <p className={parts.foot}>
           Differences in percentage points (pp). More than noise: with all three counted (Holm).
         </p>
       </Panel>

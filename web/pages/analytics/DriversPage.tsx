@@ -18,6 +18,7 @@ import { PredictorsSelect } from './drivers/PredictorsSelect.tsx';
 import { type Drivers, driversQuery, type Predictor } from './drivers/queries.ts';
 import { RatesTable } from './drivers/RatesTable.tsx';
 import { formatPart } from './drivers/words.ts';
+import parts from './parts.module.css';
 import { ScoreFrame } from './ScoreFrame.tsx';
 import { useScoreView } from './score-view.ts';
 
@@ -77,7 +78,7 @@ function Told({ drivers, chosen }: { drivers: Drivers; chosen: string | undefine
   const rates = known.filter((one): one is Predictor & { yes: NonNullable<Predictor['yes']> } => one.yes !== null);
   const same = found.constant.map((key) => predictors.find((one) => one.key === key)?.title ?? key);
   return (
-    <div className={classes.parts}>
+    <div className={parts.stack}>
       <Panel
         title="What the score goes with"
         description={
@@ -97,16 +98,12 @@ function Told({ drivers, chosen }: { drivers: Drivers; chosen: string | undefine
             {found.problem.message}
           </Nothing>
         )}
-        <div className={classes.notes}>
-          <p className={classes.note}>
-            What goes together need not cause each other: changing a driver may leave the score as it is.
-          </p>
+        <div className={parts.foot}>
+          <p>What goes together need not cause each other: changing a driver may leave the score as it is.</p>
           <AnswersNote answers={answers} />
-          {same.length > 0 && (
-            <p className={classes.note}>The same in all of these answers, and set aside: {same.join(', ')}.</p>
-          )}
+          {same.length > 0 && <p>The same in all of these answers, and set aside: {same.join(', ')}.</p>}
           {found.method && (
-            <p className={classes.note}>
+            <p>
               {found.method === 'lmg'
                 ? 'A part is what a driver adds to R², averaged over every order in which they can be taken (LMG).'
                 : 'A part is the driver’s relative weight in R² (Johnson), since there are more than twelve.'}{' '}

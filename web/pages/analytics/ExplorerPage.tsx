@@ -16,9 +16,11 @@ import { ExplorerMap } from './explorer/ExplorerMap.tsx';
 import { ExplorerTable } from './explorer/ExplorerTable.tsx';
 import { type ExplorerSearch, readExplorerSearch, steps } from './explorer/explorer-search.ts';
 import { LineLegend } from './explorer/LineLegend.tsx';
-import { type Measure, measures, type Value, valueIn, writeInterval, writeValue } from './explorer/measures.ts';
+import { type Measure, measures } from './explorer/measure-names.ts';
+import { type Value, valueIn, writeInterval, writeValue } from './explorer/measures.ts';
 import { type Groups, groupsQuery } from './explorer/queries.ts';
 import { inOrder, linesOf, orderIn, type PlaceOf, type Row, rowsOf } from './explorer/rows.ts';
+import parts from './parts.module.css';
 import { dimensionsQuery } from './queries.ts';
 import { ScoreFrame } from './ScoreFrame.tsx';
 import { useScoreView } from './score-view.ts';
@@ -49,7 +51,7 @@ export function ExplorerPage() {
   const waiting = ofSuspects && trusted.data === undefined ? trusted : query;
   return (
     <ScoreFrame title="Explorer" asOf={query.data?.asOf} actions={<ExportMenu subject={{ of: 'score', asked }} />}>
-      <div className={classes.controls}>
+      <div className={parts.choices}>
         <Select
           label="Show"
           allowDeselect={false}
@@ -124,13 +126,13 @@ function Shown({ placeOf, search, measure, groups, trusted }: Props) {
         )
       }
     >
-      <p className={classes.lead}>All answers of these days: {sayTotal(measure, total)}</p>
+      <p className={parts.lead}>All answers of these days: {sayTotal(measure, total)}</p>
       {hasChart && !isTable ? (
         <Chart placeOf={placeOf} search={search} measure={measure} groups={groups} rows={rows} total={total} />
       ) : (
         <>
           <ExplorerTable rows={rows} measure={measure} names={names} step={search.step} />
-          <p className={classes.note}>
+          <p className={parts.foot}>
             {measure === 'answers' ? 'Counts of answers.' : 'With 95% intervals. Fewer than 5 answers give no value.'}
           </p>
         </>
@@ -164,7 +166,7 @@ function Chart({ placeOf, search, measure, groups, rows, total }: ChartProps) {
         </Suspense>
         {by.length > 0 && <LineLegend lines={lines} />}
       </figure>
-      <p className={classes.note}>
+      <p className={parts.foot}>
         {measure !== 'answers' &&
           'Steps with fewer than 5 answers are gaps. Intervals are in the table and shown on a point. '}
         {lines.rest.length > 0 &&

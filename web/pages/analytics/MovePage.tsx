@@ -15,6 +15,7 @@ import { judge, judged, sayChance, sayDifference } from './change-words.ts';
 import classes from './MovePage.module.css';
 import { MoveTable } from './MoveTable.tsx';
 import { stepsOfMove } from './move-steps.ts';
+import parts from './parts.module.css';
 import { type Dimension, dimensionsQuery, type Move, moveQuery } from './queries.ts';
 import { ScoreFrame } from './ScoreFrame.tsx';
 import { useScoreView } from './score-view.ts';
@@ -28,7 +29,7 @@ export function MovePage() {
   const { id } = useWorkspace();
   const { filter } = useScoreView();
   const search = route.useSearch();
-  const { beforeFrom, beforeTo } = search;
+  const { beforeFrom, beforeTo } = earlierDays(search, filter);
   const dimensions = (useQuery(dimensionsQuery(id)).data?.items ?? []).filter(({ ready }) => ready);
   const split = search.split ?? dimensions.find(({ declared }) => declared)?.key ?? 'channel';
   const query = useQuery({
@@ -37,7 +38,7 @@ export function MovePage() {
   });
   return (
     <ScoreFrame title="Why the score moved" within="/w/$workspaceId/score" asOf={query.data?.asOf}>
-      <div className={classes.page}>
+      <div className={parts.stack}>
         <Panel
           title="The change"
           actions={<Choices search={search} days={filter} split={split} dimensions={dimensions} />}
@@ -71,11 +72,16 @@ type ChoicesProps = {
   dimensions: readonly Dimension[];
 };
 
+/** Those of the address; none where they share a day with the period: an answer would be held against itself. */
+function earlierDays({ beforeFrom, beforeTo }: MoveSearch, { from }: { from: string }) {
+  return beforeFrom && beforeTo && beforeTo < from ? { beforeFrom, beforeTo } : {};
+}
+
 /** By what the change is split, and what it is held against. */
 function Choices({ search, days, split, dimensions }: ChoicesProps) {
   const change = useChangeSearch();
   const year = { beforeFrom: addDays(days.from, -yearDays), beforeTo: addDays(days.to, -yearDays) };
-  const { beforeFrom, beforeTo } = search;
+  const { beforeFrom, beforeTo } = earlierDays(search, days);
   const against =
     beforeFrom === undefined ? 'just' : beforeFrom === year.beforeFrom && beforeTo === year.beforeTo ? 'year' : 'own';
   return (
@@ -90,7 +96,7 @@ function Choices({ search, days, split, dimensions }: ChoicesProps) {
         }
         data={[
           { value: 'just', label: 'Against as many days before' },
-          { value: 'year', label: 'Against 52 weeks before' },
+          ...(year.beforeTo < days.from ? [{ value: 'year', label: 'Against 52 weeks before' }] : []),
           ...(against === 'own' && beforeFrom && beforeTo
             ? [{ value: 'own', label: `Against ${writeDays(beforeFrom, beforeTo)}` }]
             : []),

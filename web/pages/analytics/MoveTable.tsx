@@ -1,5 +1,6 @@
 // Each group's part of a change: how its share and its own score moved, and by how much that moved the score of all.
 import { Table } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { formatCount, formatPoints, formatPointsInterval, formatShare } from '../../ui/numbers.ts';
 import { TableFrame } from '../../ui/TableFrame.tsx';
 import { AnswersLink } from './AnswersLink.tsx';
@@ -8,7 +9,12 @@ import type { Move } from './queries.ts';
 type Split = NonNullable<Move['split']>;
 type Group = Split['groups'][number];
 
-export function MoveTable({ move: { by, before, after }, split }: { move: Move; split: Split }) {
+type Props = { move: Move; split: Split };
+
+export function MoveTable({ move, split }: Props) {
+  const narrow = useMediaQuery('(max-width: 48em)');
+  const { by, before, after } = move;
+  if (narrow) return <NarrowTable move={move} split={split} />;
   return (
     <TableFrame label={`The change by ${by.name.toLowerCase()}`} minWidth={860}>
       <Table.Thead>
@@ -36,7 +42,7 @@ export function MoveTable({ move: { by, before, after }, split }: { move: Move; 
               {formatShare(group.before.share)} → {formatShare(group.after.share)}
             </Table.Td>
             <Table.Td ta="right">
-              {sayNps(group.before)} → {sayNps(group.after)}
+              <Score {...group.before} /> → <Score {...group.after} />
             </Table.Td>
             <Part {...group.mix} />
             <Part {...group.within} />
@@ -49,13 +55,62 @@ export function MoveTable({ move: { by, before, after }, split }: { move: Move; 
           </Table.Td>
           <Table.Td />
           <Table.Td ta="right">
-            {formatPoints(before.nps ?? 0)} → {formatPoints(after.nps ?? 0)}
+            <Score {...before} /> → <Score {...after} />
           </Table.Td>
           <Part {...split.mix} />
           <Part {...split.within} />
         </Table.Tr>
       </Table.Tbody>
     </TableFrame>
+  );
+}
+
+/** Two columns: what matters of the others stands below. */
+function NarrowTable({ move: { by, before, after }, split }: Props) {
+  return (
+    <TableFrame label={`The change by ${by.name.toLowerCase()}`}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{by.name}</Table.Th>
+          <Table.Th ta="right">
+            By who,
+            <br />
+            by how they answered
+          </Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {split.groups.map((group) => (
+          <Table.Tr key={group.value}>
+            <Table.Th scope="row">
+              {group.name}
+              <div className="dimmed">
+                NPS <Score {...group.before} /> → <Score {...group.after} />
+              </div>
+              <div className="dimmed">
+                <Count group={group} side="before" by={by.key} days={before} /> →{' '}
+                <Count group={group} side="after" by={by.key} days={after} /> answers
+              </div>
+            </Table.Th>
+            <NarrowParts {...group} />
+          </Table.Tr>
+        ))}
+        <Table.Tr fw={600}>
+          <Table.Th scope="row">All</Table.Th>
+          <NarrowParts {...split} />
+        </Table.Tr>
+      </Table.Tbody>
+    </TableFrame>
+  );
+}
+
+function NarrowParts({ mix, within }: Pick<Group, 'mix' | 'within'>) {
+  return (
+    <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
+      <Points {...mix} />
+      <br />
+      <Points {...within} />
+    </Table.Td>
   );
 }
 
@@ -77,15 +132,28 @@ function Count({ group, side, by, days }: CountProps) {
 }
 
 /** Fewer than five answers have no score of their own. */
-function sayNps({ n, nps }: Group['before']): string {
-  return nps === null || n < 5 ? '–' : formatPoints(nps);
+function Score({ n, nps, interval }: Pick<Group['before'], 'n' | 'nps' | 'interval'>) {
+  if (nps === null || interval === null || n < 5) return <>–</>;
+  return (
+    <>
+      {formatPoints(nps)} <span className="dimmed">({formatPointsInterval(interval)})</span>
+    </>
+  );
 }
 
-function Part({ points, lower, upper }: { points: number; lower: number; upper: number }) {
+function Part(part: Group['mix']) {
   return (
     <Table.Td ta="right">
-      {formatTenths(points)} <span className="dimmed">({formatPointsInterval({ lower, upper })})</span>
+      <Points {...part} />
     </Table.Td>
+  );
+}
+
+function Points({ points, lower, upper }: Group['mix']) {
+  return (
+    <>
+      {formatTenths(points)} <span className="dimmed">({formatPointsInterval({ lower, upper })})</span>
+    </>
   );
 }
 

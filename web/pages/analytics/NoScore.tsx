@@ -11,8 +11,10 @@ import { useWorkspace } from '../../ui/workspace.ts';
 import { surveysQuery } from '../surveys/queries.ts';
 import type { ScoreSearch } from './period.ts';
 import type { Score } from './queries.ts';
+import { NoAnswers } from './segments/NoAnswers.tsx';
 
 export function NoScore({ score, search }: { score: Score; search: ScoreSearch }) {
+  if (search.where !== undefined) return <NoAnswers title="Net Promoter Score" />;
   return (
     <Panel title="Net Promoter Score">
       <NextStep score={score} search={search} />

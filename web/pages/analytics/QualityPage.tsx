@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
+import parts from './parts.module.css';
 import { CamePanel, CompletenessPanel, TimingPanel } from './quality/AnswersPanels.tsx';
 import { DoubtfulPanel } from './quality/DoubtfulPanel.tsx';
 import { MessagesPanel } from './quality/MessagesPanel.tsx';
@@ -33,7 +34,7 @@ function Told({ quality, search }: { quality: Quality; search: QualitySearch }) 
   const { asked, messages, suspects } = quality;
   const answered = (suspects.share?.of ?? 0) > 0;
   return (
-    <div className={classes.parts}>
+    <div className={parts.stack}>
       <RatesPanel asked={asked} answers={suspects.share?.of ?? 0} split={search.rates ?? 'channels'} />
       {asked !== null && asked.total !== null && <NonResponsePanel by={search.silent} />}
       {answered ? (

@@ -1,6 +1,7 @@
 // The score of the largest groups by one dimension: where to look next.
 import { Select, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import type { Returned } from '../../api/client.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { formatCount, formatPoints, formatPointsInterval } from '../../ui/numbers.ts';
 import { Panel } from '../../ui/Panel.tsx';
@@ -75,14 +76,18 @@ export function ScoreGroups({ filter, search }: { filter: ScoreFilter; search: S
                 ))}
               </Table.Tbody>
             </TableFrame>
-            <p className={classes.foot}>
-              {groups.length > shown && `The ${shown} largest of ${groups.length} groups. `}
-              {groups.slice(0, shown).some(({ sample }) => sample === 'marked') &&
-                '* Small sample: fewer than 30 answers.'}
-            </p>
+            <Foot groups={groups} />
           </>
         )}
       </Loaded>
     </Panel>
   );
+}
+
+function Foot({ groups }: Pick<Returned<'/api/v1/score/groups'>, 'groups'>) {
+  const words = [
+    groups.length > shown && `The ${shown} largest of ${groups.length} groups.`,
+    groups.slice(0, shown).some(({ sample }) => sample === 'marked') && '* Small sample: fewer than 30 answers.',
+  ].filter((one) => one !== false);
+  return words.length > 0 && <p className={classes.foot}>{words.join(' ')}</p>;
 }

@@ -1,15 +1,10 @@
 // The score of a period: what it is, how sure that is, how it moved, and what people are saying right now.
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ScoreHistogram } from '../../charts/ScoreHistogram.tsx';
 import { Loaded } from '../../ui/Loaded.tsx';
-import { countOf } from '../../ui/numbers.ts';
-import { Panel } from '../../ui/Panel.tsx';
 import { useWorkspace } from '../../ui/workspace.ts';
-import { ChartMenu } from '../reports/ChartMenu.tsx';
 import { ExportMenu } from '../reports/ExportMenu.tsx';
 import { PdfButton } from '../reports/PdfButton.tsx';
-import { AnswersLink } from './AnswersLink.tsx';
 import { LatestAnswers } from './LatestAnswers.tsx';
 import { NoScore } from './NoScore.tsx';
 import { type Score, scoreQuery } from './queries.ts';
@@ -44,28 +39,9 @@ export function ScorePage() {
         <div className={classes.page}>
           <div className={classes.figures}>
             <Loaded query={score} height={338} shape="panels">
-              {(figures) => <ScoreFigures score={figures} included={search.suspects === 'include'} />}
+              {(figures) => <ScoreFigures score={figures} filter={filter} included={search.suspects === 'include'} />}
             </Loaded>
             {score.data?.n !== 0 && <TrendPanel filter={filter} search={search} days={length} />}
-            {score.data && score.data.n > 0 && (
-              <Panel
-                title="Scores from 0 to 10"
-                actions={<ChartMenu name="the scores" kind="histogram" filter={filter} />}
-              >
-                <ScoreHistogram
-                  histogram={score.data.histogram}
-                  linkOf={(value, count, bar) =>
-                    count === 0 ? (
-                      bar
-                    ) : (
-                      <AnswersLink score={value} label={`${countOf(count, 'answer')} with the score ${value}`}>
-                        {bar}
-                      </AnswersLink>
-                    )
-                  }
-                />
-              </Panel>
-            )}
             {score.data && score.data.n > 0 && <ScoreGroups filter={filter} search={split} />}
           </div>
           {workspace.can('responses:read') && <LatestAnswers filter={filter} />}

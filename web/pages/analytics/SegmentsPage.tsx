@@ -12,12 +12,12 @@ import { useChangeSearch } from '../../ui/search.ts';
 import { useWorkspace } from '../../ui/workspace.ts';
 import { ChartMenu } from '../reports/ChartMenu.tsx';
 import { ExportMenu } from '../reports/ExportMenu.tsx';
+import parts from './parts.module.css';
 import { dimensionsQuery } from './queries.ts';
 import { ScoreFrame } from './ScoreFrame.tsx';
 import { useScoreView } from './score-view.ts';
 import { NoAnswers } from './segments/NoAnswers.tsx';
 import { type Segments, segmentsQuery } from './segments/queries.ts';
-import classes from './segments/Segments.module.css';
 import { SegmentsMap } from './segments/SegmentsMap.tsx';
 import { SegmentsTable } from './segments/SegmentsTable.tsx';
 import { SplitSelect } from './segments/SplitSelect.tsx';
@@ -44,14 +44,9 @@ export function SegmentsPage() {
     <ScoreFrame
       title="Segments"
       asOf={query.data?.asOf}
-      actions={
-        <>
-          <ExportMenu subject={{ of: 'score', asked: { ...filter, by: writeSplit(keys) } }} />
-          {keys.length === 1 && <ChartMenu name="the segments" kind="segments" filter={filter} by={keys[0]} />}
-        </>
-      }
+      actions={<ExportMenu subject={{ of: 'score', asked: { ...filter, by: writeSplit(keys) } }} />}
     >
-      <div className={classes.controls}>
+      <div className={parts.choices}>
         <SplitSelect
           dimensions={items}
           keys={keys}
@@ -71,6 +66,7 @@ export function SegmentsPage() {
 
 function Found({ found, search }: { found: Segments; search: SegmentsSearch }) {
   const change = useChangeSearch();
+  const { filter } = useScoreView();
   const crossed = found.by.length > 1;
   const asMap = crossed && search.view !== 'table';
   const switchName = asMap ? 'Show as a table' : 'Show as a heat map';
@@ -78,10 +74,10 @@ function Found({ found, search }: { found: Segments; search: SegmentsSearch }) {
   if (found.total.n === 0) return <NoAnswers title="Segments" />;
   return (
     <Panel
-      title={found.by.map(({ name }) => name).join(' by ')}
+      title={found.by.map(({ name }, place) => (place === 0 ? name : name.toLowerCase())).join(' by ')}
       flush
       actions={
-        <Group gap="xs" className={classes.actions}>
+        <Group gap="xs">
           {(merged > 0 || search.find !== undefined) && <Find key={search.split} text={search.find ?? ''} />}
           {asMap ? (
             <Select
@@ -116,10 +112,11 @@ function Found({ found, search }: { found: Segments; search: SegmentsSearch }) {
               </ActionIcon>
             </Tooltip>
           )}
+          {!crossed && <ChartMenu name="the segments" kind="segments" filter={filter} by={found.by[0]?.key} />}
         </Group>
       }
     >
-      <p className={classes.test}>
+      <p className={parts.lead}>
         <strong>{sayTest(found.test)}</strong>
       </p>
       {found.segments.length === 0 ? (
@@ -133,7 +130,7 @@ function Found({ found, search }: { found: Segments; search: SegmentsSearch }) {
           overall={found.total.nps}
         />
       )}
-      <p className={classes.note}>
+      <p className={parts.foot}>
         {sayMethod(found, asMap)}
         {merged > 0 &&
           ` ${countOf(merged, 'value')} ${merged === 1 ? 'stands' : 'stand'} in “All others”${search.find ? '' : ': search for one by its name'}.`}

@@ -1,7 +1,7 @@
 // Scores that may come from a machine: how many, what they would change, and the score read with or without them.
 import { SegmentedControl } from '@mantine/core';
 import { smallSample } from '../../../src/core/nps/index.ts';
-import { countOf, formatPoints } from '../../ui/numbers.ts';
+import { countOf, formatPoints, formatPointsInterval } from '../../ui/numbers.ts';
 import { useChangeSearch } from '../../ui/search.ts';
 import { AnswersLink } from './AnswersLink.tsx';
 import type { Score } from './queries.ts';
@@ -41,8 +41,10 @@ function sentence({ n, suspects }: Score, included: boolean): string {
   const nWithout = included ? n - suspects.n : n;
   if (suspects.npsWith === null || suspects.npsWithout === null || smallSample(nWithout) === 'counts') return '';
   const [other, now] = included ? [suspects.npsWithout, suspects.npsWith] : [suspects.npsWith, suspects.npsWithout];
+  const interval = included ? suspects.intervalWithout : suspects.intervalWith;
   const words = included ? 'Without them' : 'With them';
   const difference = Math.round(other) - Math.round(now);
   if (difference === 0) return `${words} the score is the same.`;
-  return `${words} it would be ${formatPoints(other)} (${formatPoints(difference)}).`;
+  const limits = interval === null ? '' : ` (${formatPointsInterval(interval)})`;
+  return `${words} it would be ${formatPoints(other)}${limits}: ${formatPoints(difference)} points.`;
 }

@@ -1,6 +1,7 @@
 // How the trend is drawn: in which steps, over which windows, as a chart or in numbers.
 import { ActionIcon, Group, SegmentedControl, Select, Tooltip } from '@mantine/core';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { Step } from '../../../src/core/calendar/index.ts';
 import { useChangeSearch } from '../../ui/search.ts';
 import classes from './TrendPage.module.css';
@@ -18,9 +19,9 @@ const eachContact = [
   { value: 'latest-365', label: 'Latest of 365 days' },
 ];
 
-type Props = { search: TrendSearch; steps: readonly Step[]; by: Step; usual: Step };
+type Props = { search: TrendSearch; steps: readonly Step[]; by: Step; usual: Step; children: ReactNode };
 
-export function TrendControls({ search, steps, by, usual }: Props) {
+export function TrendControls({ search, steps, by, usual, children }: Props) {
   const change = useChangeSearch();
   const asTable = search.trend === 'table';
   const switchName = asTable ? 'Show as a chart' : 'Show as a table';
@@ -57,6 +58,7 @@ export function TrendControls({ search, steps, by, usual }: Props) {
           {asTable ? <IconChartLine size={16} stroke={1.6} /> : <IconTable size={16} stroke={1.6} />}
         </ActionIcon>
       </Tooltip>
+      {children}
     </Group>
   );
 }

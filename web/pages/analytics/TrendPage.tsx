@@ -62,17 +62,16 @@ export function TrendPage() {
     <ScoreFrame
       title="Trend"
       asOf={query.data?.asOf}
-      actions={
-        <>
-          <ExportMenu subject={{ of: 'score', asked: { ...filter, step: by } }} />
-          <ChartMenu name="the trend" kind="trend" filter={filter} step={by} />
-        </>
-      }
+      actions={<ExportMenu subject={{ of: 'score', asked: { ...filter, step: by } }} />}
     >
       <div className={classes.page}>
         <Panel
           title="Net Promoter Score over time"
-          actions={<TrendControls search={search} steps={steps} by={by} usual={usual} />}
+          actions={
+            <TrendControls search={search} steps={steps} by={by} usual={usual}>
+              <ChartMenu name="the trend" kind="trend" filter={filter} step={by} />
+            </TrendControls>
+          }
         >
           <Loaded query={query} height={chartHeight}>
             {(points) => <Content trend={points} search={search} marks={marks} onAnnotate={write} />}

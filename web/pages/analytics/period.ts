@@ -40,7 +40,7 @@ const steps: readonly Step[] = ['day', 'week', 'month'];
 export function readScoreSearch(raw: Record<string, unknown>): ScoreSearch {
   const day = (value: unknown) => (typeof value === 'string' && parseDay(value) !== null ? value : undefined);
   const id = (value: unknown) => (typeof value === 'string' && /^[1-9]\d{0,18}$/.test(value) ? value : undefined);
-  const period = Object.hasOwn(periods, String(raw.period)) ? (raw.period as Period) : undefined;
+  const period = chosen(periods, raw.period);
   const [from, to] = [day(raw.from), day(raw.to)];
   const whole = period !== 'custom' || (from !== undefined && to !== undefined && from <= to);
   return defined({
@@ -61,7 +61,13 @@ export function sharedSearch({ period, from, to, survey, suspects, where }: Scor
   return defined({ period, from, to, survey, suspects, where });
 }
 
-function defined<Value extends object>(value: Value): Value {
+/** One of the names of a choice; whatever else an address says is no choice. */
+export function chosen<Choices extends object>(choices: Choices, said: unknown): keyof Choices | undefined {
+  return Object.hasOwn(choices, String(said)) ? (said as keyof Choices) : undefined;
+}
+
+/** Without what is undefined, which would stand in an address as such. */
+export function defined<Value extends object>(value: Value): Value {
   return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as Value;
 }
 

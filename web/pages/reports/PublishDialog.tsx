@@ -2,6 +2,7 @@
 import { Anchor, Button, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Link } from '@tanstack/react-router';
+import { writeDays } from '../../ui/dates.ts';
 import { FormError } from '../../ui/FormError.tsx';
 import { fieldProblems } from '../../ui/form-problems.ts';
 import { useWorkspace } from '../../ui/workspace.ts';
@@ -51,8 +52,8 @@ export function PublishDialog({ view, onClose }: KeepDialogProps) {
               {...form.getInputProps('title')}
             />
             <Text size="sm" c="dimmed">
-              Kept are the score of {from} to {to} with survey and filters, its n and interval, and which data it was
-              counted from. Late answers, reversed verdicts and deletions will show as the difference.
+              Kept are the score of {writeDays(from, to)} with survey and filters, its n and interval, and which data it
+              was counted from. Late answers, reversed verdicts and deletions will show as the difference.
             </Text>
             <FormError>{publish.error !== null && fieldProblems(publish.error, ['title']).rest}</FormError>
             <Button type="submit" loading={publish.isPending}>

@@ -130,7 +130,10 @@ function Addresses({ link, onClose }: { link: ShareLink; onClose: () => void }) 
     <>
       <Modal opened={!asking} onClose={onClose} title={link.title}>
         <Stack>
-          <Text size="sm">{endsOf(link, timeZone)}</Text>
+          <Text size="sm">
+            {!link.expired && 'Ends '}
+            {endsOf(link, timeZone)}
+          </Text>
           <div>
             <Text fw={500} size="sm" mb={4}>
               Page
@@ -177,6 +180,6 @@ function sayQuestion({ question: { days, from, to } }: ShareLink): string {
 }
 
 function endsOf({ expiresAt, expired }: ShareLink, timeZone: string): string {
-  if (expiresAt === null) return 'Ends when it is revoked';
-  return `${expired ? 'Ended' : 'Ends'} ${writeMoment(expiresAt, timeZone)}`;
+  if (expiresAt === null) return 'when it is revoked';
+  return `${expired ? 'Ended ' : ''}${writeMoment(expiresAt, timeZone)}`;
 }

@@ -4,6 +4,7 @@ import { NpsFigure } from '../../../ui/NpsFigure.tsx';
 import { countOf, formatCount, formatPoints, formatShare, formatShareInterval } from '../../../ui/numbers.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { TableFrame } from '../../../ui/TableFrame.tsx';
+import parts from '../parts.module.css';
 import classes from './Companies.module.css';
 import type { Companies, CompaniesTotal } from './queries.ts';
 
@@ -36,7 +37,7 @@ function ByRevenue({ weighted }: Pick<CompaniesTotal, 'weighted'>) {
     <Panel title="By revenue" description="Each company counts by what it brings in">
       <NpsFigure {...weighted} />
       {differs && (
-        <p className={classes.warning}>
+        <p className={`${parts.warning} ${classes.warning}`}>
           Counted once each, the same answers give {formatPoints(unweighted.nps)}: who pays more says something else.
         </p>
       )}

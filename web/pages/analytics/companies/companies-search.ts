@@ -1,5 +1,5 @@
 // What the address of the page of companies may say beside what all pages of the score share.
-import { readScoreSearch, type ScoreSearch } from '../period.ts';
+import { chosen, defined, readScoreSearch, type ScoreSearch } from '../period.ts';
 
 export const sorts = {
   revenue: 'Revenue, highest first',
@@ -18,7 +18,10 @@ export type CompaniesSearch = ScoreSearch & {
 };
 
 export function readCompaniesSearch(raw: Record<string, unknown>): CompaniesSearch {
-  const sort = Object.hasOwn(sorts, String(raw.sort)) ? (raw.sort as Sort) : undefined;
-  const before = typeof raw.before === 'string' && /^[1-9]\d{0,8}$/.test(raw.before) ? raw.before : undefined;
-  return { ...readScoreSearch(raw), ...(sort && { sort }), ...(before && { before }) };
+  const { before } = raw;
+  return defined({
+    ...readScoreSearch(raw),
+    sort: chosen(sorts, raw.sort),
+    before: typeof before === 'string' && /^[1-9]\d{0,8}$/.test(before) ? before : undefined,
+  });
 }

@@ -1,13 +1,12 @@
 // Which answers the drivers rest on, and what was left out of them and why.
 import { countOf, formatCount } from '../../../ui/numbers.ts';
 import { AnswersLink } from '../AnswersLink.tsx';
-import classes from './Drivers.module.css';
 import type { Drivers } from './queries.ts';
 
 export function AnswersNote({ answers }: { answers: Drivers['answers'] }) {
   const { inPeriod, read, sampled, earlier, incomplete, used } = answers;
   return (
-    <p className={classes.note}>
+    <p>
       Told of {countOf(used, 'answer')} out of{' '}
       <AnswersLink className="link" label={`${formatCount(inPeriod)} answers of these days`}>
         {formatCount(inPeriod)}

@@ -2,6 +2,7 @@
 import { Box, Table } from '@mantine/core';
 import { formatCount } from '../../../ui/numbers.ts';
 import { TableFrame } from '../../../ui/TableFrame.tsx';
+import parts from '../parts.module.css';
 import classes from './Drivers.module.css';
 import type { Predictor } from './queries.ts';
 import { formatCorrelation, formatLimits, subjectNames } from './words.ts';
@@ -60,7 +61,7 @@ function Correlation({ found, known }: { found: Predictor['spearman']; known: nu
   return (
     <>
       <strong>{formatCorrelation(found.r)}</strong>
-      <div className={classes.limits}>{formatLimits(found)}</div>
+      <div className={parts.limits}>{formatLimits(found)}</div>
     </>
   );
 }

@@ -2,7 +2,8 @@
 // everybody.
 import { Box, Table } from '@mantine/core';
 import { TableFrame } from '../../../ui/TableFrame.tsx';
-import classes from './Drivers.module.css';
+import { CellBar } from '../CellBar.tsx';
+import parts from '../parts.module.css';
 import type { Driver, Predictor } from './queries.ts';
 import { directionOf, formatPart, formatPartLimits, subjectNames } from './words.ts';
 
@@ -16,7 +17,6 @@ type Props = { items: readonly Driver[]; predictors: readonly Predictor[] };
 
 export function DriversTable({ items, predictors }: Props) {
   const widest = Math.max(...items.map(({ upper }) => upper), 0.01);
-  const place = (part: number) => `${(100 * part) / widest}%`;
   return (
     <TableFrame label="Drivers, most important first">
       <Table.Thead>
@@ -46,17 +46,11 @@ export function DriversTable({ items, predictors }: Props) {
                 </div>
               </Table.Td>
               <Table.Td visibleFrom="sm">
-                <div className={classes.track} aria-hidden>
-                  <div className={classes.bar} style={{ width: place(driver.importance) }} />
-                  <div
-                    className={classes.whisker}
-                    style={{ left: place(driver.lower), width: place(driver.upper - driver.lower) }}
-                  />
-                </div>
+                <CellBar value={driver.importance} interval={driver} high={widest} />
               </Table.Td>
               <Table.Td ta="right" className="numbers">
                 <strong>{formatPart(driver.importance)}</strong>
-                <div className={classes.limits}>{formatPartLimits(driver)}</div>
+                <div className={parts.limits}>{formatPartLimits(driver)}</div>
               </Table.Td>
               <Table.Td visibleFrom="sm">{direction}</Table.Td>
             </Table.Tr>

@@ -2,7 +2,7 @@
 import { Table } from '@mantine/core';
 import { formatCount, formatShare, formatShareInterval } from '../../../ui/numbers.ts';
 import { TableFrame } from '../../../ui/TableFrame.tsx';
-import classes from './Drivers.module.css';
+import parts from '../parts.module.css';
 import type { Predictor } from './queries.ts';
 import { subjectNames } from './words.ts';
 
@@ -38,7 +38,7 @@ export function RatesTable({ predictors }: { predictors: readonly (Predictor & {
               {difference ? (
                 <>
                   <strong>{formatSigned(difference.value)}</strong>
-                  <div className={classes.limits}>
+                  <div className={parts.limits}>
                     {formatSigned(difference.lower)} to {formatSigned(difference.upper)}
                   </div>
                 </>
@@ -50,7 +50,7 @@ export function RatesTable({ predictors }: { predictors: readonly (Predictor & {
               {oddsRatio ? (
                 <>
                   <strong>×{oddsRatio.value.toFixed(2)}</strong>
-                  <div className={classes.limits}>
+                  <div className={parts.limits}>
                     {oddsRatio.lower.toFixed(2)}–{oddsRatio.upper.toFixed(2)}
                   </div>
                 </>
@@ -73,7 +73,7 @@ function RateOf({ rate }: { rate: Rate }) {
   return (
     <>
       <strong>{formatShare(rate.rate)}</strong>
-      <div className={classes.limits}>
+      <div className={parts.limits}>
         {formatShareInterval(rate.interval)} · {of}
       </div>
     </>

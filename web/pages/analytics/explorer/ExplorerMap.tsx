@@ -1,8 +1,9 @@
 // Two dimensions as a heat map of the chosen measure: those with most answers.
 import { countOf, formatRoughly } from '../../../ui/numbers.ts';
 import { type HeatCell, HeatLegend, type HeatLine, HeatMap } from '../HeatMap.tsx';
-import classes from './Explorer.module.css';
-import { darkest, type Measure, measures, type Value, writeInterval, writeValue } from './measures.ts';
+import parts from '../parts.module.css';
+import { type Measure, measures } from './measure-names.ts';
+import { darkest, type Value, writeInterval, writeValue } from './measures.ts';
 import type { PlaceOf, Row } from './rows.ts';
 
 const most = [40, 24] as const;
@@ -43,7 +44,7 @@ export function ExplorerMap({ placeOf, rows, measure, names, total }: Props) {
           few="fewer than 5 answers"
         />
       )}
-      <p className={classes.note}>
+      <p className={parts.foot}>
         Intervals stand in the table and in the hint of each cell.
         {left > 0 &&
           ` ${countOf(left, 'value')} with fewer answers ${left === 1 ? 'is' : 'are'} not drawn; the table has them all.`}

@@ -1,12 +1,15 @@
 // Every group in numbers, with a bar: the chart of one dimension, and the table behind all others.
 import { Table } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { formatCount } from '../../../ui/numbers.ts';
+import { countOf, formatCount } from '../../../ui/numbers.ts';
 import { TableFrame } from '../../../ui/TableFrame.tsx';
 import { AnswersLink } from '../AnswersLink.tsx';
+import { CellBar } from '../CellBar.tsx';
+import parts from '../parts.module.css';
 import classes from './Explorer.module.css';
 import type { GroupStep } from './explorer-search.ts';
-import { type Measure, measures, ranges, writeInterval, writeValue } from './measures.ts';
+import { type Measure, measures } from './measure-names.ts';
+import { ranges, writeInterval, writeValue } from './measures.ts';
 import { type Row, writeStep } from './rows.ts';
 
 type Props = {
@@ -43,7 +46,7 @@ export function ExplorerTable({ rows, measure, names, step }: Props) {
             {group !== '' && <Table.Td>{row.name || 'All answers'}</Table.Td>}
             <Table.Td ta="right" className={classes.value}>
               {row.value === null ? (
-                <span className={classes.small}>too few</span>
+                <span className={parts.small}>too few</span>
               ) : (
                 <AnswersLink
                   values={row.where}
@@ -57,9 +60,9 @@ export function ExplorerTable({ rows, measure, names, step }: Props) {
               )}
               {row.small && <div className={classes.marked}>small sample</div>}
               {narrow && (
-                <div className={classes.small}>
-                  {row.interval && writeInterval(measure, row.interval)}
-                  {measure !== 'answers' && ` n ${formatCount(row.n)}`}
+                <div className={parts.small}>
+                  {row.interval && `${writeInterval(measure, row.interval)} · `}
+                  {measure !== 'answers' && countOf(row.n, 'answer')}
                 </div>
               )}
             </Table.Td>
@@ -68,12 +71,12 @@ export function ExplorerTable({ rows, measure, names, step }: Props) {
             )}
             {!narrow && (
               <Table.Td aria-hidden="true">
-                {row.value !== null && <Bar value={row.value} interval={row.interval} low={low} high={high} />}
+                {row.value !== null && <CellBar value={row.value} interval={row.interval} low={low} high={high} />}
               </Table.Td>
             )}
             {measure !== 'answers' && !narrow && (
               <Table.Td ta="right">
-                <AnswersLink values={row.where} days={{ from: row.from, to: row.to }}>
+                <AnswersLink values={row.where} days={{ from: row.from, to: row.to }} className="link">
                   {formatCount(row.n)}
                 </AnswersLink>
               </Table.Td>
@@ -82,25 +85,5 @@ export function ExplorerTable({ rows, measure, names, step }: Props) {
         ))}
       </Table.Tbody>
     </TableFrame>
-  );
-}
-
-type BarProps = { value: number; interval: Row['interval']; low: number; high: number };
-
-/** From nothing to the value, with the interval on it. */
-function Bar({ value, interval, low, high }: BarProps) {
-  const place = (at: number) => ((at - low) / (high - low)) * 100;
-  const [from, to] = [Math.min(place(0), place(value)), Math.max(place(0), place(value))];
-  return (
-    <div className={classes.track}>
-      <div className={classes.bar} style={{ left: `${from}%`, width: `${to - from}%` }} />
-      {low < 0 && <div className={classes.zero} style={{ left: `${place(0)}%` }} />}
-      {interval && (
-        <div
-          className={classes.whisker}
-          style={{ left: `${place(interval.lower)}%`, width: `${place(interval.upper) - place(interval.lower)}%` }}
-        />
-      )}
-    </div>
   );
 }

@@ -1,5 +1,6 @@
 // Which line is which, drawn as the lines are.
 import { formatCount } from '../../../ui/numbers.ts';
+import parts from '../parts.module.css';
 import classes from './Explorer.module.css';
 import { styleOf } from './line-style.ts';
 import type { Lines } from './rows.ts';
@@ -14,7 +15,7 @@ export function LineLegend({ lines: { lines } }: { lines: Lines }) {
             <svg width="26" height="8" aria-hidden="true">
               <line x1="0" y1="4" x2="26" y2="4" stroke={color} strokeWidth="2" strokeDasharray={dash} />
             </svg>
-            {name} <span className={classes.small}>{formatCount(n)}</span>
+            {name} <span className={parts.small}>{formatCount(n)}</span>
           </li>
         );
       })}

@@ -6,7 +6,8 @@ import { everyNth } from '../../../charts/trend-series.ts';
 import { countOf } from '../../../ui/numbers.ts';
 import classes from './Explorer.module.css';
 import { styleOf } from './line-style.ts';
-import { type Measure, measures, ticksFor, writeInterval, writeValue } from './measures.ts';
+import { type Measure, measures } from './measure-names.ts';
+import { ticksFor, writeInterval, writeValue } from './measures.ts';
 import type { Lines, Row } from './rows.ts';
 
 type Props = { lines: Lines; measure: Measure; height: number };

@@ -1,7 +1,7 @@
 // What the address of the explorer may say beside what all pages of the score share: a whole question.
-import { readScoreSearch, type ScoreSearch } from '../period.ts';
+import { chosen, defined, readScoreSearch, type ScoreSearch } from '../period.ts';
 import { readSplit, writeSplit } from '../segments/split.ts';
-import { type Measure, measures } from './measures.ts';
+import { type Measure, measures } from './measure-names.ts';
 
 export const steps = { day: 'Day', week: 'Week', month: 'Month' } as const;
 export type GroupStep = keyof typeof steps;
@@ -17,14 +17,12 @@ export type ExplorerSearch = ScoreSearch & {
 };
 
 export function readExplorerSearch(raw: Record<string, unknown>): ExplorerSearch {
-  const measure = Object.hasOwn(measures, String(raw.measure)) ? (raw.measure as Measure) : undefined;
-  const step = Object.hasOwn(steps, String(raw.step)) ? (raw.step as GroupStep) : undefined;
-  const split = writeSplit(readSplit(raw.split));
-  return {
+  const measure = chosen(measures, raw.measure);
+  return defined({
     ...readScoreSearch(raw),
-    ...(measure && measure !== 'nps' && { measure }),
-    ...(split && { split }),
-    ...(step && { step }),
-    ...(raw.view === 'table' && { view: 'table' as const }),
-  };
+    measure: measure === 'nps' ? undefined : measure,
+    split: writeSplit(readSplit(raw.split)) || undefined,
+    step: chosen(steps, raw.step),
+    view: raw.view === 'table' ? 'table' : undefined,
+  });
 }

@@ -10,18 +10,8 @@ import {
   formatShare,
   formatShareInterval,
 } from '../../../ui/numbers.ts';
+import type { Measure } from './measure-names.ts';
 import type { Figures } from './queries.ts';
-
-export const measures = {
-  nps: 'NPS',
-  promoters: 'Promoters',
-  passives: 'Passives',
-  detractors: 'Detractors',
-  mean: 'Mean score',
-  answers: 'Answers',
-  suspects: 'Suspect answers',
-} as const;
-export type Measure = keyof typeof measures;
 
 export type Value = {
   /** Null where there are too few answers for it. */

@@ -4,7 +4,8 @@ import { writeDay, writeDays, writeMonth, writeShortDay } from '../../../ui/date
 import type { Dimension } from '../queries.ts';
 import type { Where } from '../where-words.ts';
 import type { GroupStep } from './explorer-search.ts';
-import { type Measure, type Value, valueIn } from './measures.ts';
+import type { Measure } from './measure-names.ts';
+import { type Value, valueIn } from './measures.ts';
 import type { Group, Groups } from './queries.ts';
 
 /** Where a value stands among those of its dimension; 0 for all where they have no order of their own. */

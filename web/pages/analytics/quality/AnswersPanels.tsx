@@ -6,8 +6,8 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { useChangeSearch } from '../../../ui/search.ts';
 import { TableFrame } from '../../../ui/TableFrame.tsx';
 import { AnswersLink } from '../AnswersLink.tsx';
+import parts from '../parts.module.css';
 import { ScoreCell, ShareCell } from './Cells.tsx';
-import classes from './Quality.module.css';
 import { type AnswerSplit, answerSplits } from './quality-search.ts';
 import type { Quality, Share } from './queries.ts';
 
@@ -50,7 +50,7 @@ export function CompletenessPanel({ quality: { completeness, read } }: { quality
           ))}
         </Table.Tbody>
       </TableFrame>
-      <div className={classes.notes}>
+      <div className={parts.foot}>
         <p>
           A score alone is an answer (partial, in the terms of AAPOR).
           {further.all !== null && ' Further questions are of answers to which at least one was shown.'}
@@ -110,7 +110,7 @@ export function CamePanel({ answers, split }: { answers: Quality['answers']; spl
           ))}
         </Table.Tbody>
       </TableFrame>
-      <div className={classes.notes}>
+      <div className={parts.foot}>
         <p>Who did not answer has no device and no hour, so that these are counts and not rates.</p>
       </div>
     </Panel>
@@ -145,7 +145,7 @@ export function TimingPanel({ timing }: { timing: Quality['timing'] }) {
           </Table.Tr>
         </Table.Tbody>
       </TableFrame>
-      <div className={classes.notes}>
+      <div className={parts.foot}>
         <p>
           {told
             ? `Late answers differ by ${formatPoints(difference)} points (95% interval ${formatPointsInterval(differenceInterval)}): ${

@@ -7,7 +7,7 @@ import {
   formatPoints,
   formatPointsInterval,
 } from '../../../ui/numbers.ts';
-import classes from './Quality.module.css';
+import parts from '../parts.module.css';
 import type { Headline, Share } from './queries.ts';
 
 type ShareProps = { share: Share; of: string; nothing?: string };
@@ -20,11 +20,11 @@ export function ShareCell({ share, of, nothing = 'No answers' }: ShareProps) {
   return (
     <>
       <strong>{formatFineShare(share.share)}</strong>
-      <div className={classes.limits}>
+      <div className={parts.small}>
         {formatFineInterval(share.interval)}
         {share.of < 30 && ' · small sample'}
       </div>
-      <div className={classes.limits}>{counts}</div>
+      <div className={parts.small}>{counts}</div>
     </>
   );
 }
@@ -37,9 +37,9 @@ export function ScoreCell({ score, counted = false }: { score: Headline; counted
   return (
     <>
       <strong>{formatPoints(nps)}</strong>
-      <div className={`${classes.limits} ${classes.figure}`}>{formatPointsInterval(interval)}</div>
-      {!counted && <div className={`${classes.limits} ${classes.figure}`}>{countOf(n, 'answer')}</div>}
-      {sample === 'marked' && <div className={`${classes.limits} ${classes.figure}`}>small sample</div>}
+      <div className={parts.limits}>{formatPointsInterval(interval)}</div>
+      {!counted && <div className={parts.limits}>{countOf(n, 'answer')}</div>}
+      {sample === 'marked' && <div className={parts.limits}>small sample</div>}
     </>
   );
 }

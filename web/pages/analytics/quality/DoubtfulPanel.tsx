@@ -5,6 +5,7 @@ import { formatCount } from '../../../ui/numbers.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { TableFrame } from '../../../ui/TableFrame.tsx';
 import { AnswersLink } from '../AnswersLink.tsx';
+import parts from '../parts.module.css';
 import { ScoreCell, ShareCell, sayScore } from './Cells.tsx';
 import classes from './Quality.module.css';
 import type { Headline, Quality, Share } from './queries.ts';
@@ -64,7 +65,7 @@ export function DoubtfulPanel({ quality }: { quality: Quality }) {
           </Row>
         </Table.Tbody>
       </TableFrame>
-      <div className={classes.notes}>
+      <div className={parts.foot}>
         <p>
           Only suspect answers are left out of the score by themselves. The others are hints: open some of them before
           you decide.
@@ -96,9 +97,9 @@ function Row({ name, share, nothing = 'No such answers', withThem, without, chil
     <Table.Tr>
       <Table.Td>
         {name}
-        <div className={classes.limits}>{children}</div>
+        <div className={parts.small}>{children}</div>
         {!none && (
-          <Box className={classes.limits} hiddenFrom="sm">
+          <Box className={parts.small} hiddenFrom="sm">
             With them: {sayScore(withThem)}. Without: {sayScore(without)}.
           </Box>
         )}

@@ -3,8 +3,8 @@ import { Box, Table } from '@mantine/core';
 import { formatCount } from '../../../ui/numbers.ts';
 import { Panel } from '../../../ui/Panel.tsx';
 import { TableFrame } from '../../../ui/TableFrame.tsx';
+import parts from '../parts.module.css';
 import { ShareCell } from './Cells.tsx';
-import classes from './Quality.module.css';
 import type { Quality } from './queries.ts';
 
 export function MessagesPanel({ messages }: { messages: NonNullable<Quality['messages']> }) {
@@ -41,8 +41,8 @@ export function MessagesPanel({ messages }: { messages: NonNullable<Quality['mes
             <Table.Tr key={value}>
               <Table.Td>
                 {name}
-                <div className={classes.limits}>{formatCount(sent)} sent</div>
-                <Box className={classes.limits} hiddenFrom="sm">
+                <div className={parts.small}>{formatCount(sent)} sent</div>
+                <Box className={parts.small} hiddenFrom="sm">
                   {formatCount(failed)} refused at once, {formatCount(unsubscribed)} unsubscribed,{' '}
                   {formatCount(complained)} complained
                 </Box>
@@ -68,7 +68,7 @@ export function MessagesPanel({ messages }: { messages: NonNullable<Quality['mes
           ))}
         </Table.Tbody>
       </TableFrame>
-      <div className={classes.notes}>
+      <div className={parts.foot}>
         <p>
           Days of UTC. Not every provider tells whether a message arrived; what nobody told of is not counted as
           arrived.

@@ -18,6 +18,8 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { useChangeSearch } from '../../../ui/search.ts';
 import { TableFrame } from '../../../ui/TableFrame.tsx';
 import { useWorkspace } from '../../../ui/workspace.ts';
+import { CellBar } from '../CellBar.tsx';
+import parts from '../parts.module.css';
 import { useScoreView } from '../score-view.ts';
 import { ScoreCell, sayScore } from './Cells.tsx';
 import classes from './Quality.module.css';
@@ -93,7 +95,7 @@ function Told({ found }: { found: NonResponse }) {
         <>
           <Figures gap={gap} />
           {gap.misleading && gap.raw.sample !== 'counts' && (
-            <p className={classes.warning}>
+            <p className={`${parts.warning} ${classes.warning}`}>
               The score as answered is {formatPoints(Math.abs(gap.points)).replace('+', '')} points too{' '}
               {gap.points > 0 ? 'high' : 'low'} for the mix of those asked, more than half the width of its interval.
               Read the reweighted one.
@@ -103,7 +105,7 @@ function Told({ found }: { found: NonResponse }) {
         </>
       )}
       {segments.length > 0 && (
-        <div className={classes.notes}>
+        <div className={parts.foot}>
           {gap !== null && segments.length > 1 && <PartsNote found={found} gap={gap} />}
           <p>
             {by.key === 'previous' &&
@@ -140,7 +142,7 @@ type Gap = NonNullable<NonResponse['gap']>;
 
 function Figures({ gap: { raw, reweighted, points } }: { gap: Gap }) {
   if (raw.sample === 'counts') {
-    return <p className={classes.warning}>{countOf(raw.n, 'answer')}: too few for a score.</p>;
+    return <p className={`${parts.warning} ${classes.warning}`}>{countOf(raw.n, 'answer')}: too few for a score.</p>;
   }
   return (
     <dl className={classes.figures}>
@@ -164,7 +166,7 @@ function Figure({ name, figure, children }: { name: string; figure: string; chil
     <div>
       <dt>{name}</dt>
       <dd className={`${classes.count} numbers`}>{figure}</dd>
-      <dd className={classes.limits}>{children}</dd>
+      <dd className={parts.small}>{children}</dd>
     </div>
   );
 }
@@ -201,15 +203,15 @@ function Segments({ found: { segments, by }, gap }: { found: NonResponse; gap: G
             <Table.Tr key={segment.value}>
               <Table.Td>
                 <SegmentName by={by.key} segment={segment} />
-                <Box className={classes.limits} hiddenFrom="sm">
+                <Box className={parts.small} hiddenFrom="sm">
                   {sayScore(segment.score)}
                   {points !== undefined && `, ${formatPart(points)} of the gap`}
                 </Box>
               </Table.Td>
               <Table.Td ta="right" className="numbers">
                 {segment.asked < 5 ? null : <strong>{formatShare(segment.rate)}</strong>}
-                {segment.asked >= 5 && <div className={classes.limits}>{formatShareInterval(segment.interval)}</div>}
-                <div className={classes.limits}>
+                {segment.asked >= 5 && <div className={parts.small}>{formatShareInterval(segment.interval)}</div>}
+                <div className={parts.small}>
                   {formatCount(segment.answered)} of {formatCount(segment.asked)}
                   {segment.asked >= 5 && segment.asked < 30 && ' · small'}
                 </div>
@@ -227,7 +229,7 @@ function Segments({ found: { segments, by }, gap }: { found: NonResponse; gap: G
                 {points === undefined ? <span className="dimmed">with others</span> : formatPart(points)}
               </Table.Td>
               <Table.Td visibleFrom="md" aria-hidden>
-                {points !== undefined && <Lift points={points} largest={largest} />}
+                {points !== undefined && <CellBar value={points} low={-largest} high={largest} />}
               </Table.Td>
             </Table.Tr>
           );
@@ -241,16 +243,6 @@ function Segments({ found: { segments, by }, gap }: { found: NonResponse; gap: G
 function formatPart(points: number): string {
   const text = Math.abs(points).toFixed(1);
   return `${points >= 0.05 ? '+' : points <= -0.05 ? '−' : ''}${text}`;
-}
-
-function Lift({ points, largest }: { points: number; largest: number }) {
-  const width = (50 * Math.abs(points)) / largest;
-  return (
-    <div className={classes.scale}>
-      <div className={classes.lift} style={{ left: `${points < 0 ? 50 - width : 50}%`, width: `${width}%` }} />
-      <div className={classes.zero} />
-    </div>
-  );
 }
 
 /** The contacts of a segment, where their list can be asked for them. */

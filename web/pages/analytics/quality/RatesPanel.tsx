@@ -8,10 +8,10 @@ import { Panel } from '../../../ui/Panel.tsx';
 import { changed, useChangeSearch } from '../../../ui/search.ts';
 import { TableFrame } from '../../../ui/TableFrame.tsx';
 import { useWorkspace } from '../../../ui/workspace.ts';
-import classes from './Quality.module.css';
+import { CellBar } from '../CellBar.tsx';
+import parts from '../parts.module.css';
 import { type RateSplit, rateSplits } from './quality-search.ts';
 import type { AskedRates, Quality, Rate } from './queries.ts';
-import { ShareBar } from './ShareBar.tsx';
 
 type Props = { asked: Quality['asked']; answers: number; split: RateSplit };
 
@@ -57,7 +57,7 @@ export function RatesPanel({ asked, answers, split }: Props) {
       }
     >
       <RatesTable rates={asked[split]} label={`Response rates ${rateSplits[split].toLowerCase()}`} split={split} />
-      <div className={classes.notes}>
+      <div className={parts.foot}>
         <p>
           Asked are invitations handed over in these days, also those that bounced later. Answered are those with a
           score by now, suspect or not, with a comment or not; in the terms of AAPOR this is RR2. Young invitations may
@@ -107,12 +107,12 @@ function RatesTable({ rates, label, split }: { rates: readonly Rate[]; label: st
             <Table.Tr key={`${'kind' in rate ? rate.kind : ''}${rate.value}`}>
               <Table.Td>
                 <Name rate={rate} split={split} />
-                <Box className={classes.limits} hiddenFrom="sm">
+                <Box className={parts.small} hiddenFrom="sm">
                   {!few && counts}
                 </Box>
               </Table.Td>
               <Table.Td visibleFrom="sm" aria-hidden>
-                {!few && <ShareBar share={rate.rate} interval={rate.interval} widest={widest} />}
+                {!few && <CellBar value={rate.rate} interval={rate.interval} high={widest} />}
               </Table.Td>
               <Table.Td ta="right" className="numbers">
                 {few ? (
@@ -120,7 +120,7 @@ function RatesTable({ rates, label, split }: { rates: readonly Rate[]; label: st
                 ) : (
                   <>
                     <strong>{formatShare(rate.rate)}</strong>
-                    <div className={classes.limits}>
+                    <div className={parts.small}>
                       {formatShareInterval(rate.interval)}
                       {rate.asked < 30 && ' · small sample'}
                     </div>

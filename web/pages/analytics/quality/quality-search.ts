@@ -1,5 +1,5 @@
 // What the address of the page of quality may say beside what all pages of the score share.
-import { readScoreSearch, type ScoreSearch } from '../period.ts';
+import { chosen, defined, readScoreSearch, type ScoreSearch } from '../period.ts';
 
 export const rateSplits = {
   channels: 'By channel',
@@ -27,9 +27,11 @@ export type QualitySearch = ScoreSearch & {
 };
 
 export function readQualitySearch(raw: Record<string, unknown>): QualitySearch {
-  const rates = Object.hasOwn(rateSplits, String(raw.rates)) ? (raw.rates as RateSplit) : undefined;
-  const came = Object.hasOwn(answerSplits, String(raw.came)) ? (raw.came as AnswerSplit) : undefined;
-  const silent =
-    typeof raw.silent === 'string' && raw.silent !== '' && raw.silent.length <= 250 ? raw.silent : undefined;
-  return { ...readScoreSearch(raw), ...(rates && { rates }), ...(came && { came }), ...(silent && { silent }) };
+  const { silent } = raw;
+  return defined({
+    ...readScoreSearch(raw),
+    rates: chosen(rateSplits, raw.rates),
+    came: chosen(answerSplits, raw.came),
+    silent: typeof silent === 'string' && silent !== '' && silent.length <= 250 ? silent : undefined,
+  });
 }

@@ -6,6 +6,7 @@ import { countOf, formatCount, formatPoints, formatPointsInterval, formatShare }
 import { changed } from '../../../ui/search.ts';
 import { TableFrame } from '../../../ui/TableFrame.tsx';
 import { AnswersLink } from '../AnswersLink.tsx';
+import parts from '../parts.module.css';
 import { useScoreView } from '../score-view.ts';
 import { narrowed, type Where } from '../where-words.ts';
 import type { Axis, Segment } from './queries.ts';
@@ -45,7 +46,7 @@ export function SegmentsTable({ segments, by, overall }: Props) {
             </Table.Td>
             <Table.Td ta="right" className={classes.together}>
               <Count segment={segment} by={by} />
-              <div className={classes.small}>{formatShare(segment.share)}</div>
+              <div className={parts.small}>{formatShare(segment.share)}</div>
             </Table.Td>
             <Table.Td ta="right">{segment.adjusted === null ? '' : formatPoints(segment.adjusted)}</Table.Td>
             <Table.Td ta="right" className={classes.nps}>
@@ -56,7 +57,7 @@ export function SegmentsTable({ segments, by, overall }: Props) {
               {isScored(segment) && segment.interval && (
                 <>
                   <Interval nps={segment.nps ?? 0} interval={segment.interval} overall={overall} range={range} />
-                  <div className={classes.small}>
+                  <div className={parts.small}>
                     {formatPointsInterval(segment.interval)}
                     {segment.sample === 'marked' && <SmallSample />}
                   </div>
@@ -67,7 +68,7 @@ export function SegmentsTable({ segments, by, overall }: Props) {
               {segment.difference && (
                 <>
                   {formatPoints(segment.difference.points)}
-                  <div className={classes.small}>{formatPointsInterval(segment.difference)}</div>
+                  <div className={parts.small}>{formatPointsInterval(segment.difference)}</div>
                 </>
               )}
             </Table.Td>
@@ -97,7 +98,7 @@ function NarrowTable({ segments, by, name }: { segments: readonly Segment[]; by:
             <Table.Td>
               {segment.rank !== null && <span className={classes.rank}>{segment.rank}. </span>}
               <Name segment={segment} by={by} />
-              <div className={classes.small}>
+              <div className={parts.small}>
                 <Count segment={segment} by={by} /> {segment.n === 1 ? 'answer' : 'answers'},{' '}
                 {formatShare(segment.share)}
               </div>
@@ -106,13 +107,13 @@ function NarrowTable({ segments, by, name }: { segments: readonly Segment[]; by:
             <Table.Td ta="right" className={classes.nps}>
               {isScored(segment) ? formatPoints(segment.nps ?? 0) : '–'}
               {isScored(segment) && segment.interval && (
-                <div className={classes.small}>
+                <div className={parts.small}>
                   {formatPointsInterval(segment.interval)}
                   {segment.sample === 'marked' && <SmallSample />}
                 </div>
               )}
               {segment.adjusted !== null && (
-                <div className={classes.small}>adjusted {formatPoints(segment.adjusted)}</div>
+                <div className={parts.small}>adjusted {formatPoints(segment.adjusted)}</div>
               )}
             </Table.Td>
           </Table.Tr>
@@ -154,7 +155,7 @@ function Count({ segment, by }: { segment: Segment; by: readonly Axis[] }) {
   const where = whereOfSegment(segment, by);
   if (where === null) return <>{formatCount(segment.n)}</>;
   return (
-    <AnswersLink values={where} label={`The ${formatCount(segment.n)} answers of ${nameOf(segment)}`}>
+    <AnswersLink values={where} className="link" label={`The ${countOf(segment.n, 'answer')} of ${nameOf(segment)}`}>
       {formatCount(segment.n)}
     </AnswersLink>
   );
@@ -167,7 +168,7 @@ function Counts({ segment: { counts } }: { segment: Segment }) {
     counts.passives > 0 && countOf(counts.passives, 'passive'),
     counts.detractors > 0 && countOf(counts.detractors, 'detractor'),
   ].filter((word) => word !== false);
-  return <div className={classes.small}>{words.join(', ')}</div>;
+  return <div className={parts.small}>{words.join(', ')}</div>;
 }
 
 function SmallSample() {
@@ -181,13 +182,13 @@ function SmallSample() {
 }
 
 function Verdict({ segment: { verdict, q } }: { segment: Segment }) {
-  if (verdict === null || q === null) return <span className={classes.small}>Not tested</span>;
+  if (verdict === null || q === null) return <span className={parts.small}>Not tested</span>;
   return (
     <span className={`${classes.verdict} ${classes[verdict]}`}>
       {verdict === 'above' && <span aria-hidden="true">▲ </span>}
       {verdict === 'below' && <span aria-hidden="true">▼ </span>}
       {verdicts[verdict]}
-      <span className={classes.p}>{formatP(q)}</span>
+      <div className={parts.small}>{formatP(q)}</div>
     </span>
   );
 }

@@ -1,5 +1,5 @@
 // What the address of the page of segments may say beside what all pages of the score share.
-import { readScoreSearch, type ScoreSearch } from '../period.ts';
+import { chosen, defined, readScoreSearch, type ScoreSearch } from '../period.ts';
 import { readSplit, writeSplit } from './split.ts';
 
 export const sorts = {
@@ -34,16 +34,12 @@ export type SegmentsSearch = ScoreSearch & {
 };
 
 export function readSegmentsSearch(raw: Record<string, unknown>): SegmentsSearch {
-  const split = writeSplit(readSplit(raw.split));
-  const sort = Object.hasOwn(sorts, String(raw.sort)) ? (raw.sort as Sort) : undefined;
-  const order = Object.hasOwn(orders, String(raw.order)) ? (raw.order as Order) : undefined;
-  const find = typeof raw.find === 'string' && raw.find.trim() !== '' ? raw.find.slice(0, 100) : undefined;
-  return {
+  return defined({
     ...readScoreSearch(raw),
-    ...(split && { split }),
-    ...(sort && { sort }),
-    ...(order && { order }),
-    ...(raw.view === 'table' && { view: 'table' as const }),
-    ...(find && { find }),
-  };
+    split: writeSplit(readSplit(raw.split)) || undefined,
+    sort: chosen(sorts, raw.sort),
+    order: chosen(orders, raw.order),
+    view: raw.view === 'table' ? 'table' : undefined,
+    find: typeof raw.find === 'string' && raw.find.trim() !== '' ? raw.find.slice(0, 100) : undefined,
+  });
 }
