@@ -94,6 +94,12 @@ export async function seedAnswers({ pool }: Connection): Promise<void> {
       [answers - announced.answers],
     );
     await client.query(
+      `insert into score_month (workspace_id, survey_id, day, verdict, ${bins.map((score) => `c${score}`).join(', ')})
+      select workspace_id, survey_id, date_trunc('month', date '1970-01-01' + day)::date - date '1970-01-01', verdict,
+        ${bins.map((score) => `sum(c${score})`).join(', ')}
+      from score_day group by 1, 2, 3, 4`,
+    );
+    await client.query(
       `insert into announcement (workspace_id, event, ids, changes)
       select workspace_id, 'response.recorded', array_agg(id), jsonb_agg(jsonb_build_array(survey_id::text, day, verdict, score, 1))
       from response where id > $1 group by workspace_id, id / $2`,
