@@ -212,10 +212,6 @@ describe('as it answers', () => {
   });
 });
 
-/**
- * Puts one of everything into the workspace and returns the ids, by the name that paths give them; with the start of the
- * path where a name alone says too little.
- */
 /** The query without which a route answers nothing: ids of what it is about. */
 function neededOf({ query }: AnyDeclaration, given: Record<string, string>): string {
   const needed = Object.entries(query?.shape ?? {}).filter(([, one]) => !(one as any).safeParse(undefined).success);
@@ -223,6 +219,10 @@ function neededOf({ query }: AnyDeclaration, given: Record<string, string>): str
   return `?${needed.map(([name]) => `${name}=${given[name] ?? '999999999'}`).join('&')}`;
 }
 
+/**
+ * Puts one of everything into the workspace and returns the ids, by the name that paths give them; with the start of the
+ * path where a name alone says too little.
+ */
 async function fill(app: TestApp): Promise<Record<string, string>> {
   const survey = await app.api('POST', '/api/v1/surveys', {
     name: 'Relationship',
